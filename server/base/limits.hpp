@@ -1,0 +1,86 @@
+// Every bound and every default of the server, in one place, with its unit in its name (STYLE.md,
+// TRUST.md "Limits"). A bound that an operator may change is a member of a struct, initialised with
+// its default; a bound that nobody may change is a constant. Those that clients must know are
+// documented in proto/README.md.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace hearth::base {
+
+// The door: what somebody may cost before and after showing a valid ticket.
+struct door_limits {
+  std::uint32_t head_bytes_max = 8 * 1024;  // hard bound 64 KiB (TRUST.md trap 1)
+  std::uint32_t head_fields_max = 64;
+  std::uint32_t request_body_bytes_max = 8 * 1024;
+  std::uint32_t tls_done_ms = 5'000;       // accept to TLS handshake done
+  std::uint32_t upgrade_done_ms = 10'000;  // accept to upgrade done
+  std::uint32_t hello_done_ms = 10'000;    // upgrade to a valid hello
+  std::uint32_t hello_bytes_max = 8 * 1024;
+  std::uint32_t unproven_per_address = 100;
+  std::uint32_t handshakes_per_address_per_s = 20;
+  std::uint32_t connections_per_person = 4;
+  std::uint32_t connections_percent_of_files = 80;
+};
+
+// One WebSocket connection (RFC 6455).
+struct socket_limits {
+  std::uint32_t message_bytes_max = 64 * 1024;
+  std::uint32_t message_fragments_max = 64;
+  std::uint32_t message_done_ms = 10'000;  // first fragment to last
+  std::uint32_t ping_every_ms = 25'000;
+  std::uint32_t ping_facilitator_every_ms = 10'000;
+  std::uint32_t pong_within_ms = 10'000;
+  std::uint32_t write_progress_ms = 10'000;
+  std::uint32_t close_done_ms = 2'000;
+  std::uint32_t controls_per_s = 20;
+  std::uint32_t controls_burst = 100;
+  std::uint32_t send_buffer_bytes = 64 * 1024;   // SO_SNDBUF
+  std::uint32_t not_sent_low_bytes = 32 * 1024;  // TCP_NOTSENT_LOWAT
+};
+
+// One person's conversation.
+struct session_limits {
+  std::uint32_t commands_per_s = 10;
+  std::uint32_t commands_burst = 30;
+  std::uint32_t composing_every_ms = 3'000;
+  std::uint32_t lobby_question_bytes_per_min = 256;
+  std::uint32_t own_lane_frames_max = 1000;
+  std::uint32_t own_lane_bytes_max = 256 * 1024;
+  std::uint32_t care_per_min = 6;  // a quota of its own, outside all others (MEETING.md 2.9)
+};
+
+// One room and its rings.
+struct room_limits {
+  std::uint32_t ring_frames_max = 1000;
+  std::uint32_t ring_bytes_max = 4 * 1024 * 1024;
+  std::uint32_t behind_frames_max = 1000;
+  std::uint32_t behind_bytes_max = 256 * 1024;
+  std::uint32_t erased_in_flight_ms = 500;
+  std::uint32_t rooms_max = 10'000;
+};
+
+// One gather of one connection.
+inline constexpr std::size_t gather_bytes_max = 64 * 1024;
+inline constexpr std::size_t gather_frames_max = 64;
+// A core's turn ends at most this long after its first event (ARCHITECTURE.md 4).
+inline constexpr std::uint32_t turn_max_us = 1'000;
+
+// Words.
+inline constexpr std::size_t line_bytes_max = 4 * 1024;
+inline constexpr std::size_t name_bytes_max = 256;
+inline constexpr std::size_t name_graphemes_max = 40;
+inline constexpr std::size_t note_bytes_max = 256;
+inline constexpr std::size_t agreement_bytes_max = 8 * 1024;
+
+// Client frames, checked before anything is allocated for them (TRUST.md trap 10).
+inline constexpr std::size_t frame_depth_max = 32;
+inline constexpr std::size_t frame_fields_max = 256;
+
+// Tickets (TRUST.md "Tickets").
+inline constexpr std::size_t ticket_bytes_max = 4 * 1024;
+inline constexpr std::int64_t ticket_skew_s = 60;
+inline constexpr std::int64_t ticket_life_s_max = 24 * 3600;
+
+}  // namespace hearth::base
