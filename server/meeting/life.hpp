@@ -1,0 +1,26 @@
+// The life of a meeting: founding, opening, its clock, life without a facilitator, closing and purge
+// (MEETING.md 1, 2.6, 2.7, 3.6).
+#pragma once
+
+#include "server/meeting/scribe.hpp"
+
+namespace hearth::meeting {
+
+void founded(scribe& w, const v1::Founded& f);
+
+verdict obey(scribe& w, person& actor, const v1::Open& c);
+verdict obey(scribe& w, person& actor, const v1::End& c);
+verdict obey(scribe& w, person& actor, const v1::CloseCard& c);
+
+// facilitator_lost, hold_over, entry_over, ten_left, five_left, nobody_came, empty_over, closing_over.
+void life_due(scribe& w, due what, std::uint64_t subject);
+
+// A facilitator became connected, or the last one was lost (2.7). Called when that changes.
+void life_facilitator_here(scribe& w);
+void life_last_facilitator_lost(scribe& w);
+// Somebody inside was lost or came: an empty meeting ends after `end_after`.
+void life_people_changed(scribe& w);
+// A turn ended while the meeting waits for a facilitator: posting closes now (2.7).
+void life_turn_ended(scribe& w);
+
+}  // namespace hearth::meeting

@@ -1,0 +1,36 @@
+// Lines: saying, editing, taking back, hiding, notes and reactions (MEETING.md 2.5, 3.2, 3.3), their
+// expiry (3.4, I8, I9) and private lines. The rules handle references; the words are elsewhere.
+#pragma once
+
+#include "server/meeting/scribe.hpp"
+
+namespace hearth::meeting {
+
+verdict obey(scribe& w, person& actor, const v1::Say& c);
+verdict obey(scribe& w, person& actor, const v1::Edit& c);
+verdict obey(scribe& w, person& actor, const v1::Retract& c);
+verdict obey(scribe& w, person& actor, const v1::SetNote& c);
+verdict obey(scribe& w, person& actor, const v1::React& c);
+verdict obey(scribe& w, person& actor, const v1::Hide& c);
+verdict obey(scribe& w, person& actor, const v1::Unhide& c);
+verdict obey(scribe& w, person& actor, const v1::AskFacilitators& c);
+verdict obey(scribe& w, person& actor, const v1::SayTo& c);
+verdict obey(scribe& w, person& actor, const v1::ShortenRetention& c);
+
+// line_over, hidden_over, private_over.
+void lines_due(scribe& w, due what, std::uint64_t subject);
+
+// When a line said now goes (3.4): the earliest of caps, policy and the sender's own choice.
+instant expiry_of(const state& s, instant said_at, std::uint32_t gone_after_s);
+// A private line from one to a person's private thread, or within a care request; to whoever may read it.
+note_id private_line_said(scribe& w, person_id from, person_id with, const words_ref& words, care_id care);
+// Who may read this private line: the person of the thread and facilitators (of care: the care inbox).
+bool may_read(const state& s, const person& p, const private_line& l);
+// Lines of somebody removed are hidden, or kept.
+void lines_of_removed(scribe& w, const person& p, bool hide, person_id by);
+// The lines that start to be withheld from somebody who enters now (I18), kept in `p.withheld`.
+void lines_audience_fixed(scribe& w, person& p);
+// Purge: every line, private line and word goes; counts stay.
+void lines_purged(scribe& w);
+
+}  // namespace hearth::meeting

@@ -1,0 +1,35 @@
+// The people of a meeting: who is here, away, waiting, out; finding them, and the counts that follow
+// from it. Entering is entering.hpp; being lost and coming back is presence.hpp.
+#pragma once
+
+#include "server/meeting/scribe.hpp"
+#include "server/meeting/state.hpp"
+
+namespace hearth::meeting {
+
+person* find_person(state& s, person_id id);
+const person* find_person(const state& s, person_id id);
+
+bool here(const person& p);        // inside and connected
+bool can_be_offered(const state& s, const person& p);  // I3: inside, connected, not listening, not muted for posting
+
+// Moves somebody to another standing and keeps every count; tells the person, and everyone who sees it.
+void set_standing(scribe& w, person& p, standing to);
+// Gives or takes powers; keeps `facilitators` and who leads.
+void set_powers(scribe& w, person& p, std::set<v1::Power> powers);
+// Who leads: of the connected facilitators the one longest inside, unless the lead is connected (2.7).
+void settle_lead(scribe& w);
+// Whether somebody is connected and inside who holds `power`.
+bool power_here(const state& s, v1::Power power);
+
+// A name for an entering or renaming person: NAME_REFUSED for reserved words and, before admission,
+// facilitators' names (1.1). Never tells who is inside.
+bool name_allowed(const state& s, const person& p, const words_ref& name);
+// On admission: a look-alike gets a neutral mark of its own.
+void settle_mark(scribe& w, person& p);
+
+// Multiplies a time in which this person must act by their pace (2.5.5).
+inline instant paced(const person& p, instant ms) { return ms * p.pace_percent / 100; }
+bool somebody_paced(const state& s);
+
+}  // namespace hearth::meeting

@@ -1,0 +1,371 @@
+// The whole state of one meeting: what `fold` makes of a journal. Plain aggregates, so that the digest
+// (digest.hpp) can walk every field by itself; ordered containers only, so that walking has one order.
+// It holds references to words, never words. It knows no socket, no clock and nobody's address.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "hearth/v1/command.pb.h"
+#include "hearth/v1/event.pb.h"
+#include "hearth/v1/policy.pb.h"
+#include "hearth/v1/refusal.pb.h"
+#include "server/meeting/types.hpp"
+
+namespace hearth::meeting {
+
+// ---- Time
+
+// What may fall due, with the thing it concerns. A due thing is settled before the next command.
+enum class due : std::uint8_t {
+  offer_over,        // an offer was not answered (2.2)
+  unanswered_over,   // facilitators did not answer what to do with it
+  budget_over,       // the turn's time is over
+  wrap_over,
+  holder_lost_said,  // after 10 s the room is told that the space is held (2.7)
+  holder_grace_over,
+  moment_over,       // "I need a moment" (2.5.2)
+  more_time_over,    // no answer is yes (2.6)
+  response_over,
+  gap_over,          // auto-advance
+  place_over,        // person: a lost place in the queue (2.7)
+  mute_over,         // person
+  hand_undo_over,    // lowered hands can no longer be raised again
+  line_over,         // number of the line
+  hidden_over,       // number of the line: words go for good
+  private_over,      // id of the private line
+  care_unseen_60s,   // care request
+  care_unseen_3min,
+  facilitator_lost,  // 60 s after the last facilitator was lost (2.7)
+  hold_over,         // `end`: closing and purge
+  entry_over,        // the entry window closes
+  ten_left,          // the meeting's clock (2.6)
+  five_left,
+  nobody_came,       // no facilitator at the start: +5, then +15 (2.7)
+  empty_over,        // nobody in it for end_after
+  closing_over,      // the closing card (3.6)
+  removal_undo_over, // person: words of removed people hidden are erased
+};
+
+struct agenda {
+  std::set<std::pair<instant, std::pair<due, std::uint64_t>>> by_time;
+  std::map<std::pair<due, std::uint64_t>, instant> by_subject;
+};
+
+// ---- People
+
+enum class standing : std::uint8_t { agreement, waiting, inside, out };
+
+struct connection {
+  run_id run;
+  node_id node;
+};
+
+// What a command was answered, kept to answer a repeat (I12). No words.
+struct answered {
+  std::uint64_t number = 0;
+  v1::RefusalCode code = v1::REFUSAL_CODE_UNSPECIFIED;  // unspecified: accepted
+  std::uint64_t lane_number = 0;
+  std::uint64_t line = 0;
+  std::uint64_t id = 0;
+};
+
+struct run_record {
+  run_id run;
+  std::deque<answered> outcomes;  // at most 64, ascending numbers
+  std::uint64_t forgotten_through = 0;
+};
+
+struct mute {
+  bool post = false;
+  bool react = false;
+  bool hand = false;
+  v1::MuteUntil until_kind = v1::MUTE_UNTIL_UNSPECIFIED;
+  instant until = never;
+  v1::Reason reason = v1::REASON_UNSPECIFIED;
+  person_id by;
+};
+
+struct person {
+  person_id id;
+  bool lineage = false;  // has a stable subject; else a stranger each time
+  std::uint64_t return_hash = 0;
+  std::uint64_t invitation = 0;
+  std::uint64_t ticket = 0;
+
+  words_ref name;
+  bool name_fixed = false;
+  std::uint32_t mark = 0;
+  std::optional<words_ref> proposed_name;
+
+  meeting::standing standing = standing::agreement;
+  v1::Out out = v1::OUT_UNSPECIFIED;
+  v1::Reason out_reason = v1::REASON_UNSPECIFIED;
+  std::optional<words_ref> door_words;  // a facilitator's sentence: asked to wait, declined
+  bool lobby_pass = false;
+  bool asked_to_wait = false;
+  bool removed_before = false;  // came back with `rejoin: ask`
+  std::optional<words_ref> knock;
+  std::set<v1::Power> powers;
+  bool lead = false;
+  std::uint32_t agreement_version = 0;
+
+  bool listening = true;
+  bool start_me = false;
+  std::uint32_t pace_percent = 100;
+  std::set<person_id> hidden_people;
+
+  instant arrived_at = 0;
+  instant inside_since = 0;
+  std::uint64_t arrival_seq = 0;  // order of admission, for rounds "by joining"
+  instant active_at = 0;
+  std::optional<connection> connected;
+  instant lost_at = never;
+  std::vector<run_record> runs;  // at most two, newest last
+
+  std::optional<meeting::mute> muted;
+  std::uint32_t shares = 0;          // shares held, for `heard_less`
+  bool return_slot = false;          // first offer when back (2.7)
+  std::uint32_t return_slot_ms = 0;  // the time that is kept for it
+  number reads_from = 0;             // first number of the room lane that this person may read
+  std::vector<turn_id> withheld;     // shares whose audience this person is not in (I18)
+  std::vector<number> words_hidden;  // own lines hidden by a facilitator
+};
+
+// ---- The floor
+
+struct mode_settings {
+  v1::Mode mode = v1::MODE_OPEN;
+  std::uint32_t budget_ms = 0;
+  v1::Timers timers = v1::TIMERS_SOFT;
+  v1::Responses responses = v1::RESPONSES_REACTIONS;
+  std::uint32_t response_ms = 0;
+  v1::Advance advance = v1::ADVANCE_ASK;
+  words_ref prompt;
+  v1::RoundOrder round_order = v1::ROUND_ORDER_JOINING;
+  std::vector<person_id> listed;
+  bool closing = false;
+};
+
+struct offer {
+  person_id to;
+  bool from_return_slot = false;
+  bool unanswered = false;    // facilitators are asked: wait, or come back later?
+  bool waited_once = false;
+};
+
+struct floor {
+  v1::Phase phase = v1::PHASE_IDLE;
+  turn_id turn;       // present or last turn
+  person_id holder;   // 0 unless held, wrapping, held_away (or those frozen)
+  std::optional<meeting::offer> offer;
+  std::uint32_t budget_ms = 0;
+  instant ends_at = 0;             // while the clock runs, 0 otherwise
+  std::uint32_t remaining_ms = 0;  // while it stands
+  bool over_said = false;          // facilitators were told that the time is over
+  bool moment = false;
+  std::uint32_t moment_used_ms = 0;
+  std::uint32_t more_granted = 0;  // requests granted in this turn
+  instant more_asked_at = 0;
+  bool composing = false;          // no HolderSilent since the last HolderBack
+  bool wrapped_again = false;
+  std::optional<person_id> suggested_next;
+  // frozen: what is kept, with every running time of the turn as a remainder
+  v1::Phase frozen_phase = v1::PHASE_UNSPECIFIED;
+  std::vector<std::pair<due, std::int64_t>> frozen_due;
+  // the share that ended last: line grace and responses
+  turn_id last_turn;
+  person_id last_holder;
+  bool last_grace = false;  // ended by done or by the end of wrapping (2.5.4)
+  instant last_ended_at = 0;
+  instant responses_until = 0;
+  std::optional<mode_settings> next_mode;  // at the boundary of the turn
+  person_id moved_by;
+  v1::Moved moved_how = v1::MOVED_UNSPECIFIED;
+};
+
+struct hand {
+  hand_id id;
+  meeting::person_id person;
+  v1::HandKind kind = v1::HAND_KIND_SHARE;
+  words_ref note;
+  std::uint64_t seq = 0;
+  instant raised_at = 0;
+  std::uint32_t jumped = 0;
+  bool fixed = false;  // placed by a facilitator
+};
+
+struct queue {
+  std::vector<hand> hands;      // share hands, in the order in which they will be offered
+  std::vector<hand> process;    // process hands, for facilitators
+  std::vector<hand> lowered;    // by LowerAllHands, for its undo
+  std::map<person_id, std::pair<std::uint64_t, instant>> withdrawn;  // seq and when: 10 s to come back
+  bool closed = false;
+  std::uint64_t next_seq = 1;
+};
+
+struct place {
+  meeting::person_id person;
+  v1::Mark mark = v1::MARK_UNSPECIFIED;  // unspecified: still to come
+  std::uint32_t laters = 0;
+  bool offered_again = false;
+};
+
+struct round {
+  round_id id;
+  words_ref prompt;
+  bool closing = false;
+  std::vector<place> places;
+  std::uint32_t cursor = 0;
+  bool over_said = false;
+};
+
+// ---- Words that were said
+
+struct line {
+  number id = 0;
+  person_id author;
+  words_ref words;
+  words_ref note;
+  turn_id turn;
+  v1::LineKind kind = v1::LINE_KIND_OPEN;
+  instant said_at = 0;
+  instant expires_at = never;
+  bool edited = false;
+  bool hidden = false;
+  instant hidden_until = 0;
+  person_id hidden_by;
+  std::map<person_id, v1::Reaction> reactions;
+};
+
+struct private_line {
+  note_id id;
+  person_id from;
+  person_id with;
+  words_ref words;
+  instant said_at = 0;
+  instant expires_at = never;
+  care_id care;
+};
+
+struct care {
+  care_id id;
+  meeting::person_id person;
+  meeting::person_id about;
+  v1::CareKind kind = v1::CARE_KIND_SUPPORT;
+  v1::CareState state = v1::CARE_STATE_WAITING;
+  words_ref words;
+  instant since = 0;
+  person_id seen_by;
+  std::vector<person_id> with;
+  std::uint32_t alerts = 1;
+  bool unseen_long = false;
+};
+
+struct removal {
+  words_ref name;
+  v1::Rejoin rejoin = v1::REJOIN_DENY;
+  person_id by;
+  std::uint64_t invitation = 0;
+};
+
+// What remains countable after the purge (3.7).
+struct counts {
+  std::uint64_t lines_said = 0;
+  std::uint64_t lines_expired = 0;
+  std::uint64_t lines_taken_back = 0;
+  std::uint64_t lines_purged = 0;
+  std::uint32_t people = 0;
+  std::uint32_t mutes = 0;
+  std::uint32_t removals = 0;
+  std::uint32_t pauses = 0;
+  std::uint32_t cares = 0;
+  std::uint32_t acceptances = 0;
+};
+
+// ---- The meeting
+
+struct policy {
+  v1::Retention retention = v1::RETENTION_MEETING;
+  std::uint32_t rolling_min = 15;
+  std::uint32_t cap_min = 0;
+  v1::History history = v1::HISTORY_NONE;
+  v1::Lobby lobby = v1::LOBBY_NONE;
+  v1::EntryWindow entry = v1::ENTRY_WINDOW_OPEN;
+  std::uint32_t entry_window_min = 15;
+  std::uint32_t capacity = 40;
+  v1::OrderPolicy order = v1::ORDER_POLICY_HEARD_LESS;
+  bool marks_shown = false;
+  words_ref topic;
+  words_ref title;
+  std::uint32_t duration_min = 90;
+  instant closing_card_ms = 60 * second_ms;
+  v1::WithoutFacilitator without_facilitator = v1::WITHOUT_FACILITATOR_HOLD;
+  instant grace_holder_ms = 90 * second_ms;
+  instant offer_ms = 60 * second_ms;
+  instant wrap_ms = 60 * second_ms;
+  instant gap_ms = 5 * second_ms;
+  bool mute_said_to_room = false;
+  std::uint32_t end_after_min = 30;
+  instant starts_at = 0;
+};
+
+struct state {
+  std::string meeting;
+  std::uint64_t epoch = 0;
+  std::uint64_t policy_digest = 0;
+  meeting::policy policy;
+  mode_settings opening_mode;
+  std::uint32_t agreement_version = 0;
+  words_ref agreement_text;
+
+  instant now = 0;         // of the last entry
+  number last_number = 0;  // of the room lane
+  v1::Life life = v1::LIFE_SCHEDULED;
+  bool paused = false;
+  bool locked = false;
+  instant opened_at = 0;
+  instant ends_at = 0;
+  instant hold_since = 0;   // 0: posting is not held
+  instant hold_until = 0;
+  bool founded_after_restart = false;
+  instant closing_until = 0;
+  bool purge_at_once = false;
+  std::set<person_id> closing_cards_closed;
+  std::uint32_t closing_soon_min = 0;
+  std::uint64_t next_arrival_seq = 1;
+
+  std::map<person_id, person> people;
+  std::map<std::uint64_t, person_id> by_return_hash;
+  std::map<std::uint64_t, person_id> by_invitation;
+  std::map<person_id, removal> removed;
+  std::set<std::uint64_t> removed_invitations;
+  std::map<person_id, person_id> handover;  // to whom -> from whom
+
+  mode_settings mode;
+  meeting::floor floor;
+  meeting::queue queue;
+  meeting::round round;
+  std::uint32_t rounds_started = 0;
+
+  std::map<number, line> lines;
+  std::map<turn_id, std::vector<number>> shares;  // lines of each share that still has any
+  std::map<note_id, private_line> private_lines;
+  std::map<care_id, care> cares;
+  meeting::agenda agenda;
+  meeting::counts counts;
+
+  // Kept up to date by the roster (roster.hpp), so that no command walks everybody.
+  std::set<person_id> facilitators;  // inside, holding any power of facilitation
+  std::uint32_t inside_here = 0;     // connected and inside
+  std::uint32_t inside_count = 0;
+  std::uint32_t waiting_count = 0;
+};
+
+}  // namespace hearth::meeting
