@@ -327,7 +327,7 @@ struct state {
 
   instant now = 0;         // of the last entry
   number last_number = 0;  // of the room lane
-  v1::Life life = v1::LIFE_SCHEDULED;
+  v1::Life life = v1::LIFE_UNSPECIFIED;  // until Founded
   bool paused = false;
   bool locked = false;
   instant opened_at = 0;
@@ -366,6 +366,7 @@ struct state {
   std::uint32_t inside_here = 0;     // connected and inside
   std::uint32_t inside_count = 0;
   std::uint32_t waiting_count = 0;
+  std::uint32_t paced_count = 0;     // inside, with a pace of their own
 };
 
 }  // namespace hearth::meeting
