@@ -40,6 +40,17 @@ struct socket_limits {
   std::uint32_t not_sent_low_bytes = 32 * 1024;  // TCP_NOTSENT_LOWAT
 };
 
+// Plain HTTP beside the WebSocket, and the acceptor.
+struct http_limits {
+  std::uint32_t target_bytes_max = 2 * 1024;  // beyond it 414
+  std::uint32_t idle_ms = 15'000;             // a kept-alive connection between two requests
+  std::uint32_t answer_done_ms = 10'000;      // request to the route's answer, then 503
+  std::uint32_t linger_ms = 1'000;            // after the last answer, reading what still comes
+  std::uint32_t requests_per_connection_max = 1'000;
+  std::uint32_t refusals_at_once = 64;  // a core: connections kept just to be told 503
+  std::uint32_t retry_after_s = 5;
+};
+
 // One person's conversation.
 struct session_limits {
   std::uint32_t commands_per_s = 10;
@@ -67,6 +78,15 @@ inline constexpr std::size_t gather_frames_max = 64;
 // A core's turn ends at most this long after its first event (ARCHITECTURE.md 4).
 inline constexpr std::uint32_t turn_max_us = 1'000;
 
+// A core: posts from other threads not yet taken, connections accepted in one turn, and the block in
+// which the frames of one TLS record are put together (one record holds at most 16 KiB of plain text).
+inline constexpr std::size_t mailbox_posts_max = 65'536;
+inline constexpr std::size_t accepts_a_turn_max = 64;
+inline constexpr std::size_t tls_scratch_bytes = 16 * 1024;
+inline constexpr int listen_backlog = 1024;
+// Addresses counted at the door at once, in all shards (admissions.hpp).
+inline constexpr std::size_t addresses_max = 65'536;
+
 // Words.
 inline constexpr std::size_t line_bytes_max = 4 * 1024;
 inline constexpr std::size_t name_bytes_max = 256;
@@ -82,5 +102,8 @@ inline constexpr std::size_t frame_fields_max = 256;
 inline constexpr std::size_t ticket_bytes_max = 4 * 1024;
 inline constexpr std::int64_t ticket_skew_s = 60;
 inline constexpr std::int64_t ticket_life_s_max = 24 * 3600;
+// A group's link stays for years (MEETING.md 4); it is revocable by its id and its key.
+inline constexpr std::int64_t invitation_life_s_max = std::int64_t{5} * 366 * 24 * 3600;
+inline constexpr std::size_t revocations_max = 10'000;
 
 }  // namespace hearth::base
