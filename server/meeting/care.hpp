@@ -1,5 +1,6 @@
-// Care: the line that nothing cuts (MEETING.md 2.9, I5). A request's states are shown to its sender; who
-// facilitates sees the inbox; a request that nobody sees is said again, and never ends in silence.
+// Care: the line that nothing cuts (MEETING.md 2.9, I5). A request's states are shown to its
+// sender; who facilitates sees the inbox; a request that nobody sees is said again, and never ends
+// in silence.
 #pragma once
 
 #include "server/meeting/scribe.hpp"
@@ -16,7 +17,8 @@ verdict obey(scribe& w, person& actor, const v1::CloseCare& c);
 
 // care_unseen_60s, care_unseen_3min (care request).
 void care_due(scribe& w, due what, std::uint64_t subject);
-// Whether a facilitator is connected has changed, or somebody with an open request was lost or came back.
+// Whether a facilitator is connected has changed, or somebody with an open request was lost or came
+// back.
 void care_people_changed(scribe& w);
 // Open requests, for ending (2.9.6).
 bool care_waits(const state& s);

@@ -1,6 +1,6 @@
-// The floor: phases, offers, turns and their time (MEETING.md 2.2, 2.4, 2.6). One overload of `obey` a
-// command; one hook a thing that may happen to a person. Rounds and the queue say who is next
-// (rounds.hpp, hands.hpp); this unit alone moves the floor.
+// The floor: phases, offers, turns and their time (MEETING.md 2.2, 2.4, 2.6). One overload of
+// `obey` a command; one hook a thing that may happen to a person. Rounds and the queue say who is
+// next (rounds.hpp, hands.hpp); this unit alone moves the floor.
 #pragma once
 
 #include "server/meeting/scribe.hpp"
@@ -25,8 +25,8 @@ verdict obey(scribe& w, person& actor, const v1::MoveOn& c);
 verdict obey(scribe& w, person& actor, const v1::AnswerMoreTime& c);
 verdict obey(scribe& w, person& actor, const v1::SetMode& c);
 
-// offer_over, unanswered_over, budget_over, wrap_over, holder_lost_said, holder_grace_over, moment_over,
-// more_time_over, response_over, gap_over.
+// offer_over, unanswered_over, budget_over, wrap_over, holder_lost_said, holder_grace_over,
+// moment_over, more_time_over, response_over, gap_over.
 void floor_due(scribe& w, due what);
 
 // The meeting opens: the floor takes the opening mode (a round starts with it).
@@ -50,7 +50,8 @@ void floor_person_listening(scribe& w, person& p);
 void floor_holder_silent(scribe& w, person& p, turn_id turn);
 void floor_holder_back(scribe& w, person& p, turn_id turn);
 
-// May `p` post a line to the room now, naming `turn` (I4)? The kind that the line would have, or why not.
+// May `p` post a line to the room now, naming `turn` (I4)? The kind that the line would have, or
+// why not.
 std::expected<v1::LineKind, v1::Refusal> may_post(const state& s, const person& p, turn_id turn);
 // Is somebody's share, or its response time, going on: whose lines a newcomer may not have (3.5)?
 std::optional<turn_id> share_going_on(const state& s);

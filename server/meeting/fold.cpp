@@ -1,7 +1,5 @@
 #include "server/meeting/fold.hpp"
 
-#include <algorithm>
-
 #include "server/base/assert.hpp"
 #include "server/meeting/care.hpp"
 #include "server/meeting/entering.hpp"
@@ -13,6 +11,8 @@
 #include "server/meeting/powers.hpp"
 #include "server/meeting/presence.hpp"
 #include "server/meeting/roster.hpp"
+
+#include <algorithm>
 
 namespace hearth::meeting {
 
@@ -32,16 +32,21 @@ void settle_one(scribe& w, due what, std::uint64_t subject) {
     case due::moment_over:
     case due::more_time_over:
     case due::response_over:
-    case due::gap_over: return floor_due(w, what);
+    case due::gap_over:
+      return floor_due(w, what);
     case due::place_over:
-    case due::hand_undo_over: return hands_due(w, what, subject);
+    case due::hand_undo_over:
+      return hands_due(w, what, subject);
     case due::line_over:
     case due::hidden_over:
-    case due::private_over: return lines_due(w, what, subject);
+    case due::private_over:
+      return lines_due(w, what, subject);
     case due::mute_over:
-    case due::removal_undo_over: return moderation_due(w, what, subject);
+    case due::removal_undo_over:
+      return moderation_due(w, what, subject);
     case due::care_unseen_60s:
-    case due::care_unseen_3min: return care_due(w, what, subject);
+    case due::care_unseen_3min:
+      return care_due(w, what, subject);
     case due::facilitator_lost:
     case due::hold_over:
     case due::entry_over:
@@ -49,12 +54,13 @@ void settle_one(scribe& w, due what, std::uint64_t subject) {
     case due::five_left:
     case due::nobody_came:
     case due::empty_over:
-    case due::closing_over: return life_due(w, what, subject);
+    case due::closing_over:
+      return life_due(w, what, subject);
   }
 }
 
-// Each due thing is settled at its own instant, in due order, so that a late tick gives what an early
-// one would have given.
+// Each due thing is settled at its own instant, in due order, so that a late tick gives what an
+// early one would have given.
 void settle(scribe& w, instant until) {
   auto& agenda = w.s.agenda;
   while (!agenda.by_time.empty() && agenda.by_time.begin()->first <= until) {
@@ -71,20 +77,26 @@ void settle(scribe& w, instant until) {
 // The person that a command is done to, for the predicate of powers.
 person_id target_of(const v1::Command& c) {
   switch (c.kind_case()) {
-    case v1::Command::kMute: return person_id(c.mute().person());
-    case v1::Command::kRemove: return person_id(c.remove().person());
-    case v1::Command::kProposeName: return person_id(c.propose_name().person());
-    default: return {};
+    case v1::Command::kMute:
+      return person_id(c.mute().person());
+    case v1::Command::kRemove:
+      return person_id(c.remove().person());
+    case v1::Command::kProposeName:
+      return person_id(c.propose_name().person());
+    default:
+      return {};
   }
 }
 
 verdict dispatch(scribe& w, person& a, const v1::Command& c) {
   switch (c.kind_case()) {
 #define HEARTH_COMMAND(Name, field) \
-  case v1::Command::k##Name: return obey(w, a, c.field());
+  case v1::Command::k##Name:        \
+    return obey(w, a, c.field());
 #include "server/meeting/commands.inc"
 #undef HEARTH_COMMAND
-    case v1::Command::KIND_NOT_SET: break;
+    case v1::Command::KIND_NOT_SET:
+      break;
   }
   return refuse(v1::MALFORMED);
 }
@@ -121,7 +133,8 @@ void remember(run_record& run, std::uint64_t number, const verdict& v) {
 verdict decide(scribe& w, person& p, const v1::Command& c) {
   const auto target = target_of(c);
   const person* on = target == person_id{} ? nullptr : find_person(w.s, target);
-  if (auto allowed = can(w.s, p, c.kind_case(), on); !allowed) return std::unexpected(allowed.error());
+  if (auto allowed = can(w.s, p, c.kind_case(), on); !allowed)
+    return std::unexpected(allowed.error());
   p.active_at = w.now();
   return dispatch(w, p, c);
 }
@@ -159,9 +172,7 @@ void arrival(scribe& w) {
   const auto& a = w.entry.arrive();
   auto v = arrive(w, a);
   if (v) {
-    auto& p = w.s.people.at(w.made.arrived);
-    remember_run(p, run_id(a.run()));
-    connected(w, p, run_id(a.run()), node_id(a.node()));
+    remember_run(w.s.people.at(w.made.arrived), run_id(a.run()));
     w.flush();
     v->set_number(w.s.last_number);
   }
@@ -171,15 +182,20 @@ void arrival(scribe& w) {
 void apply(scribe& w) {
   const auto& e = w.entry;
   switch (e.kind_case()) {
-    case v1::Entry::kFounded: return founded(w, e.founded());
-    case v1::Entry::kCommand: w.made.answer = command(w); return;
-    case v1::Entry::kArrive: return arrival(w);
+    case v1::Entry::kFounded:
+      return founded(w, e.founded());
+    case v1::Entry::kCommand:
+      w.made.answer = command(w);
+      return;
+    case v1::Entry::kArrive:
+      return arrival(w);
     case v1::Entry::kDisconnected:
       if (auto* p = find_person(w.s, person_id(e.disconnected().person()))) {
         disconnected(w, *p, run_id(e.disconnected().run()));
       }
       return;
-    case v1::Entry::kNodeGone: return node_gone(w, node_id(e.node_gone().node()));
+    case v1::Entry::kNodeGone:
+      return node_gone(w, node_id(e.node_gone().node()));
     case v1::Entry::kHolderSilent:
       if (auto* p = find_person(w.s, person_id(e.holder_silent().person()))) {
         floor_holder_silent(w, *p, turn_id(e.holder_silent().turn_id()));
@@ -193,8 +209,10 @@ void apply(scribe& w) {
     case v1::Entry::kActive:
       if (auto* p = find_person(w.s, person_id(e.active().person()))) p->active_at = w.now();
       return;
-    case v1::Entry::kRevoke: return revoked(w, e.revoke());
-    case v1::Entry::KIND_NOT_SET: return;  // a tick
+    case v1::Entry::kRevoke:
+      return revoked(w, e.revoke());
+    case v1::Entry::KIND_NOT_SET:
+      return;  // a tick
   }
 }
 

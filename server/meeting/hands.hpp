@@ -1,5 +1,6 @@
-// Hands: wishes to speak and private words about the process, and the order of the queue (MEETING.md 2.3,
-// 2.8). The server keeps the ordered list; `seq` is its counter, no clock takes part.
+// Hands: wishes to speak and private words about the process, and the order of the queue
+// (MEETING.md 2.3, 2.8). The server keeps the ordered list; `seq` is its counter, no clock takes
+// part.
 #pragma once
 
 #include "server/meeting/scribe.hpp"
@@ -20,8 +21,8 @@ void hands_due(scribe& w, due what, std::uint64_t subject);
 
 void hands_person_lost(scribe& w, person& p);
 void hands_person_back(scribe& w, person& p);
-void hands_person_out(scribe& w, person& p);        // all hands go, without a gap
-void hands_person_silenced(scribe& w, person& p);   // `share` dropped; process stays (2.7)
+void hands_person_out(scribe& w, person& p);       // all hands go, without a gap
+void hands_person_silenced(scribe& w, person& p);  // `share` dropped; process stays (2.7)
 
 // The share hand of `p`, or null.
 const hand* share_hand(const state& s, person_id p);

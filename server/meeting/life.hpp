@@ -1,5 +1,5 @@
-// The life of a meeting: founding, opening, its clock, life without a facilitator, closing and purge
-// (MEETING.md 1, 2.6, 2.7, 3.6).
+// The life of a meeting: founding, opening, its clock, life without a facilitator, closing and
+// purge (MEETING.md 1, 2.6, 2.7, 3.6).
 #pragma once
 
 #include "server/meeting/scribe.hpp"
@@ -12,7 +12,8 @@ verdict obey(scribe& w, person& actor, const v1::Open& c);
 verdict obey(scribe& w, person& actor, const v1::End& c);
 verdict obey(scribe& w, person& actor, const v1::CloseCard& c);
 
-// facilitator_lost, hold_over, entry_over, ten_left, five_left, nobody_came, empty_over, closing_over.
+// facilitator_lost, hold_over, entry_over, ten_left, five_left, nobody_came, empty_over,
+// closing_over.
 void life_due(scribe& w, due what, std::uint64_t subject);
 
 // A facilitator became connected, or the last one was lost (2.7). Called when that changes.

@@ -1,5 +1,6 @@
-// Lines: saying, editing, taking back, hiding, notes and reactions (MEETING.md 2.5, 3.2, 3.3), their
-// expiry (3.4, I8, I9) and private lines. The rules handle references; the words are elsewhere.
+// Lines: saying, editing, taking back, hiding, notes and reactions (MEETING.md 2.5, 3.2, 3.3),
+// their expiry (3.4, I8, I9) and private lines. The rules handle references; the words are
+// elsewhere.
 #pragma once
 
 #include "server/meeting/scribe.hpp"
@@ -22,9 +23,12 @@ void lines_due(scribe& w, due what, std::uint64_t subject);
 
 // When a line said now goes (3.4): the earliest of caps, policy and the sender's own choice.
 instant expiry_of(const state& s, instant said_at, std::uint32_t gone_after_s);
-// A private line from one to a person's private thread, or within a care request; to whoever may read it.
-note_id private_line_said(scribe& w, person_id from, person_id with, const words_ref& words, care_id care);
-// Who may read this private line: the person of the thread and facilitators (of care: the care inbox).
+// A private line from one to a person's private thread, or within a care request; to whoever may
+// read it.
+note_id private_line_said(scribe& w, person_id from, person_id with, const words_ref& words,
+                          care_id care);
+// Who may read this private line: the person of the thread and facilitators (of care: the care
+// inbox).
 bool may_read(const state& s, const person& p, const private_line& l);
 // Lines of somebody removed are hidden, or kept.
 void lines_of_removed(scribe& w, const person& p, bool hide, person_id by);

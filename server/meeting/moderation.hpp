@@ -1,5 +1,5 @@
-// Keeping the room kind: mute, pause, remove and bring back, lock, names by proposal, giving a place,
-// handing over, a changed agreement (MEETING.md 3.2).
+// Keeping the room kind: mute, pause, remove and bring back, lock, names by proposal, giving a
+// place, handing over, a changed agreement (MEETING.md 3.2).
 #pragma once
 
 #include "server/meeting/scribe.hpp"

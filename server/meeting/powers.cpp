@@ -1,5 +1,7 @@
 #include "server/meeting/powers.hpp"
 
+#include "server/meeting/scribe.hpp"
+
 #include <algorithm>
 
 namespace hearth::meeting {
@@ -10,10 +12,10 @@ using kind = v1::Command;
 
 // What a command needs before its own rule is asked.
 struct requirement {
-  std::optional<v1::Power> power;  // none: anybody's own
-  bool from_anywhere = false;      // from agreement and lobby too
-  bool before_agreement_again = false;  // works although a changed agreement is unread
-  bool on_a_person = false;        // no action on an equal or higher set (3.1)
+  std::optional<v1::Power> power = std::nullopt;  // none: anybody's own
+  bool from_anywhere = false;                     // from agreement and lobby too
+  bool before_agreement_again = false;            // works although a changed agreement is unread
+  bool on_a_person = false;                       // no action on an equal or higher set (3.1)
 };
 
 requirement needs(action what) {
@@ -87,7 +89,7 @@ requirement needs(action what) {
     case kind::kRetract:
     case kind::kHideForMe:
     case kind::kAnswerHandOver:
-    case kind::kSay:   // may_post says more: the present share is finished under the old agreement
+    case kind::kSay:  // may_post says more: the present share is finished under the old agreement
     case kind::kEdit:
     case kind::kMoreTime:
     case kind::kNeedAMoment:
@@ -100,7 +102,8 @@ requirement needs(action what) {
     case kind::kAccept:
     case kind::kPassTo:
       return {};
-    case kind::KIND_NOT_SET: break;
+    case kind::KIND_NOT_SET:
+      break;
   }
   return {};
 }
@@ -108,8 +111,10 @@ requirement needs(action what) {
 std::expected<void, v1::Refusal> standing_allows(const state& s, const person& actor,
                                                  const requirement& need) {
   switch (actor.standing) {
-    case standing::inside: break;
-    case standing::out: return refuse(s.life == v1::LIFE_ENDED ? v1::MEETING_ENDED : v1::GONE);
+    case standing::inside:
+      break;
+    case standing::out:
+      return refuse(s.life == v1::LIFE_ENDED ? v1::MEETING_ENDED : v1::GONE);
     case standing::agreement:
       if (!need.from_anywhere) return refuse(v1::AGREEMENT_REQUIRED);
       break;
@@ -129,14 +134,18 @@ std::expected<void, v1::Refusal> standing_allows(const state& s, const person& a
 }  // namespace
 
 const std::set<v1::Power>& all_powers() {
-  static const std::set<v1::Power> all{v1::POWER_FLOW, v1::POWER_FLOOR,  v1::POWER_QUIET,
-                                       v1::POWER_REMOVE, v1::POWER_DOOR, v1::POWER_CARE,
+  static const std::set<v1::Power> all{v1::POWER_FLOW,      v1::POWER_FLOOR, v1::POWER_QUIET,
+                                       v1::POWER_REMOVE,    v1::POWER_DOOR,  v1::POWER_CARE,
                                        v1::POWER_RETENTION, v1::POWER_END};
   return all;
 }
 
-bool facilitates(const person& p) { return !p.powers.empty(); }
-bool holds(const person& p, v1::Power power) { return p.powers.contains(power); }
+bool facilitates(const person& p) {
+  return !p.powers.empty();
+}
+bool holds(const person& p, v1::Power power) {
+  return p.powers.contains(power);
+}
 
 std::expected<void, v1::Refusal> can(const state& s, const person& actor, action what,
                                      const person* target) {

@@ -2,11 +2,11 @@
 // enforcement, and every offer that a client makes, asks here and nowhere else.
 #pragma once
 
-#include <expected>
-#include <set>
-
 #include "server/meeting/outcome.hpp"
 #include "server/meeting/state.hpp"
+
+#include <expected>
+#include <set>
 
 namespace hearth::meeting {
 
@@ -17,9 +17,10 @@ const std::set<v1::Power>& all_powers();
 bool facilitates(const person& p);
 bool holds(const person& p, v1::Power power);
 
-// Whether `actor` may do `what`, to `target` if it is done to somebody (null otherwise), in this state.
-// Checks standing, the agreement, powers, and that nobody acts on an equal or higher set. It does not
-// check the state of the floor or of the thing: that is the command's own rule.
-std::expected<void, v1::Refusal> can(const state& s, const person& actor, action what, const person* target);
+// Whether `actor` may do `what`, to `target` if it is done to somebody (null otherwise), in this
+// state. Checks standing, the agreement, powers, and that nobody acts on an equal or higher set. It
+// does not check the state of the floor or of the thing: that is the command's own rule.
+std::expected<void, v1::Refusal> can(const state& s, const person& actor, action what,
+                                     const person* target);
 
 }  // namespace hearth::meeting

@@ -1,10 +1,11 @@
 #include "server/meeting/roster.hpp"
 
-#include <algorithm>
-
 #include "server/base/assert.hpp"
 #include "server/meeting/care.hpp"
+#include "server/meeting/life.hpp"
 #include "server/meeting/powers.hpp"
+
+#include <algorithm>
 
 namespace hearth::meeting {
 
@@ -18,12 +19,26 @@ const person* find_person(const state& s, person_id id) {
   return found == s.people.end() ? nullptr : &found->second;
 }
 
-bool here(const person& p) { return p.standing == standing::inside && p.connected.has_value(); }
+bool here(const person& p) {
+  return p.standing == standing::inside && p.connected.has_value();
+}
 
 bool can_be_offered(const state& s, const person& p) {
-  return here(p) && !p.listening && !(p.muted && p.muted->post) &&
-         p.agreement_version >= s.agreement_version;
+  return s.life == v1::LIFE_OPEN && here(p) && !p.listening && !(p.muted && p.muted->post);
 }
+
+namespace {
+
+// Keeps the count of people inside with a pace, and what shows because of it.
+void count_pace(scribe& w, bool more) {
+  auto& count = w.s.paced_count;
+  more ? ++count : --count;
+  if (count != (more ? 1U : 0U)) return;
+  w.meeting_changed();
+  if (w.s.floor.holder != person_id{}) w.floor_moved(w.s.floor.moved_how, w.s.floor.moved_by);
+}
+
+}  // namespace
 
 void set_standing(scribe& w, person& p, standing to) {
   HEARTH_ASSERT(p.standing != to);
@@ -34,6 +49,7 @@ void set_standing(scribe& w, person& p, standing to) {
     if (p.connected) --s.inside_here;
     s.facilitators.erase(p.id);
     p.lead = false;
+    if (p.pace_percent != 100) count_pace(w, false);
     w.person_left(p.id);
   }
   const bool lobby = p.standing == standing::waiting || to == standing::waiting;
@@ -43,6 +59,7 @@ void set_standing(scribe& w, person& p, standing to) {
     ++s.inside_count;
     if (p.connected) ++s.inside_here;
     if (facilitates(p)) s.facilitators.insert(p.id);
+    if (p.pace_percent != 100) count_pace(w, true);
     w.person_changed(p.id);
   }
   w.own_changed(p.id, own_part::standing);
@@ -52,6 +69,7 @@ void set_standing(scribe& w, person& p, standing to) {
 void set_powers(scribe& w, person& p, std::set<v1::Power> powers) {
   p.powers = std::move(powers);
   if (p.standing != standing::inside) return;
+  const bool facilitated = w.s.facilitators.contains(p.id);
   if (facilitates(p)) {
     w.s.facilitators.insert(p.id);
   } else {
@@ -66,28 +84,61 @@ void set_powers(scribe& w, person& p, std::set<v1::Power> powers) {
         own_part::muted, own_part::removed, own_part::hidden_lines}) {
     w.own_changed(p.id, part);
   }
-  settle_lead(w);
+  if (facilitates(p) || facilitated) people_here_changed(w, p);
 }
 
 void settle_lead(scribe& w) {
   auto& s = w.s;
-  person* best = nullptr;
+  person* leads = nullptr;
   for (const auto id : s.facilitators) {
     auto& p = s.people.at(id);
+    if (id == s.lead) {
+      if (p.connected) leads = &p;
+      if (p.connected) break;
+    }
     if (!p.connected) continue;
-    if (p.lead) return;  // the lead is connected: nothing moves
-    if (!best || std::pair(p.inside_since, p.arrival_seq) <
-                     std::pair(best->inside_since, best->arrival_seq)) {
-      best = &p;
+    if (!leads || std::pair(p.inside_since, p.arrival_seq) <
+                      std::pair(leads->inside_since, leads->arrival_seq)) {
+      leads = &p;
     }
   }
-  if (!best) return;  // nobody to lead: who had it keeps it for the return
+  if (!leads) return;  // nobody is here to lead: who had it keeps it for the return
+  if (!s.facilitators.contains(s.lead)) s.lead = leads->id;
   for (const auto id : s.facilitators) {
     auto& p = s.people.at(id);
-    if (std::exchange(p.lead, false)) w.person_changed(id);
+    const bool lead = &p == leads;
+    if (std::exchange(p.lead, lead) != lead) w.person_changed(id);
   }
-  best->lead = true;
-  w.person_changed(best->id);
+}
+
+void people_here_changed(scribe& w, const person& p) {
+  auto& s = w.s;
+  if (s.floor.holder != person_id{}) w.own_changed(s.floor.holder, own_part::turn);
+  if (s.waiting_count > 0) w.facilitators_changed(own_part::waiting, v1::POWER_DOOR);
+  w.facilitators_changed(own_part::facilitator_turn, v1::POWER_FLOOR);
+  if (facilitates(p)) {
+    settle_lead(w);
+    const bool present = power_here(s, v1::POWER_CARE);
+    if (std::exchange(s.facilitator_here, present) != present) {
+      // Everybody is told whether a facilitator is here (1.3, 2.9.2).
+      for (const auto& [id, other] : s.people) w.own_changed(id, own_part::standing);
+      if (present) {
+        life_facilitator_here(w);
+      } else {
+        life_last_facilitator_lost(w);
+      }
+    }
+  }
+  care_people_changed(w);
+  life_people_changed(w);
+}
+
+void set_pace(scribe& w, person& p, std::uint32_t percent) {
+  const bool before = p.pace_percent != 100;
+  p.pace_percent = percent;
+  const bool after = percent != 100;
+  if (p.standing == standing::inside && before != after) count_pace(w, after);
+  w.own_changed(p.id, own_part::settings);
 }
 
 bool power_here(const state& s, v1::Power power) {
@@ -122,6 +173,8 @@ void settle_mark(scribe& w, person& p) {
   if (std::exchange(p.mark, mark) != mark) w.person_changed(p.id);
 }
 
-bool somebody_paced(const state& s) { return s.paced_count > 0; }
+bool somebody_paced(const state& s) {
+  return s.paced_count > 0;
+}
 
 }  // namespace hearth::meeting

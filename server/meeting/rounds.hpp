@@ -1,17 +1,17 @@
-// A round: everybody is offered the floor once, in an order known beforehand (MEETING.md 2.1, 2.4, I11).
-// It says whose turn it is and keeps the marks; the floor is moved by floor.hpp.
+// A round: everybody is offered the floor once, in an order known beforehand (MEETING.md 2.1, 2.4,
+// I11). It says whose turn it is and keeps the marks; the floor is moved by floor.hpp.
 #pragma once
 
 #include "server/meeting/scribe.hpp"
 
 namespace hearth::meeting {
 
-// Starts a round with the people inside, in the order that `mode` asks for: a facilitator is not last, the
-// start rotates from round to round.
+// Starts a round with the people inside, in the order that `mode` asks for: a facilitator is not
+// last, the start rotates from round to round.
 void round_started(scribe& w);
 void round_cleared(scribe& w);
-// The next person to be offered: the places from the cursor on, then once more those who said later or
-// were absent. 0: nobody is left.
+// The next person to be offered: the places from the cursor on, then once more those who said later
+// or were absent. 0: nobody is left.
 person_id round_next(const state& s);
 // What became of an offer or a turn.
 void round_marked(scribe& w, person_id p, v1::Mark mark);

@@ -46,7 +46,9 @@ number scribe::say(v1::RoomEvent event, turn_id share, bool alone) {
   return s.last_number;
 }
 
-void scribe::tell(person_id p, v1::OwnEvent event) { made.own.push_back({p, std::move(event)}); }
+void scribe::tell(person_id p, v1::OwnEvent event) {
+  made.own.push_back({p, std::move(event)});
+}
 
 void scribe::tell_facilitators(const v1::OwnEvent& event, v1::Power power) {
   for (const auto id : s.facilitators) {
@@ -136,9 +138,12 @@ void scribe::flush() {
   }
 }
 
-instant next_due(const agenda& a) { return a.by_time.empty() ? never : a.by_time.begin()->first; }
+instant next_due(const agenda& a) {
+  return a.by_time.empty() ? never : a.by_time.begin()->first;
+}
 
-std::unexpected<v1::Refusal> refuse_field(v1::RefusalCode code, const char* field, std::uint32_t max) {
+std::unexpected<v1::Refusal> refuse_field(v1::RefusalCode code, const char* field,
+                                          std::uint32_t max) {
   v1::Refusal r;
   r.set_code(code);
   r.mutable_params()->set_field(field);

@@ -1,23 +1,40 @@
-// The writing side of one fold: rules change the state and tell the scribe what became different; the
-// scribe numbers room events, renders changed parts once, keeps the agenda and collects what must go.
-// Made by `fold` for one entry and gone after it; never kept.
+// The writing side of one fold: rules change the state and tell the scribe what became different;
+// the scribe numbers room events, renders changed parts once, keeps the agenda and collects what
+// must go. Made by `fold` for one entry and gone after it; never kept.
 #pragma once
+
+#include "hearth/v1/journal.pb.h"
+#include "server/meeting/outcome.hpp"
+#include "server/meeting/state.hpp"
 
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
 
-#include "hearth/v1/journal.pb.h"
-#include "server/meeting/outcome.hpp"
-#include "server/meeting/state.hpp"
-
 namespace hearth::meeting {
 
-// Parts of one person's own view (event.proto, OwnEvent). The order is the order in which they are sent.
+// Parts of one person's own view (event.proto, OwnEvent). The order is the order in which they are
+// sent.
 enum class own_part : std::uint8_t {
-  standing, settings, name_proposed, mute, hand_over, context, offer, turn, hands, cares,
-  waiting, facilitator_turn, facilitator_hands, facilitator_marks, care_inbox, muted, removed, hidden_lines,
+  standing,
+  settings,
+  name_proposed,
+  mute,
+  hand_over,
+  context,
+  offer,
+  turn,
+  hands,
+  cares,
+  waiting,
+  facilitator_turn,
+  facilitator_hands,
+  facilitator_marks,
+  care_inbox,
+  muted,
+  removed,
+  hidden_lines,
 };
 
 class scribe {
@@ -51,7 +68,9 @@ class scribe {
 
   // -- What must go.
   void erase(number n) { made.erase.push_back(n); }
-  void forget(const words_ref& w) { if (w) made.forget.push_back(w.id); }
+  void forget(const words_ref& w) {
+    if (w) made.forget.push_back(w.id);
+  }
   void close(const person& p, v1::GoodbyeReason reason);
 
   // -- The agenda. Scheduling anew moves; subject 0 where there is only one.
@@ -59,7 +78,8 @@ class scribe {
   void cancel(due what, std::uint64_t subject = 0);
   std::optional<instant> scheduled(due what, std::uint64_t subject = 0) const;
 
-  // Renders all changed parts into the outcome. Called by fold after each settled thing and the command.
+  // Renders all changed parts into the outcome. Called by fold after each settled thing and the
+  // command.
   void flush();
 
  private:
@@ -83,7 +103,8 @@ inline std::unexpected<v1::Refusal> refuse(v1::RefusalCode code) {
   r.set_code(code);
   return std::unexpected(std::move(r));
 }
-std::unexpected<v1::Refusal> refuse_field(v1::RefusalCode code, const char* field, std::uint32_t max);
+std::unexpected<v1::Refusal> refuse_field(v1::RefusalCode code, const char* field,
+                                          std::uint32_t max);
 // ALREADY_MOVED with the present turn, what moved it and who (who only if that is public).
 std::unexpected<v1::Refusal> already_moved(const state& s);
 

@@ -1,7 +1,14 @@
-// The whole state of one meeting: what `fold` makes of a journal. Plain aggregates, so that the digest
-// (digest.hpp) can walk every field by itself; ordered containers only, so that walking has one order.
-// It holds references to words, never words. It knows no socket, no clock and nobody's address.
+// The whole state of one meeting: what `fold` makes of a journal. Plain aggregates, so that the
+// digest (digest.hpp) can walk every field by itself; ordered containers only, so that walking has
+// one order. It holds references to words, never words. It knows no socket, no clock and nobody's
+// address.
 #pragma once
+
+#include "hearth/v1/command.pb.h"
+#include "hearth/v1/event.pb.h"
+#include "hearth/v1/policy.pb.h"
+#include "hearth/v1/refusal.pb.h"
+#include "server/meeting/types.hpp"
 
 #include <cstdint>
 #include <deque>
@@ -12,45 +19,39 @@
 #include <utility>
 #include <vector>
 
-#include "hearth/v1/command.pb.h"
-#include "hearth/v1/event.pb.h"
-#include "hearth/v1/policy.pb.h"
-#include "hearth/v1/refusal.pb.h"
-#include "server/meeting/types.hpp"
-
 namespace hearth::meeting {
 
 // ---- Time
 
 // What may fall due, with the thing it concerns. A due thing is settled before the next command.
 enum class due : std::uint8_t {
-  offer_over,        // an offer was not answered (2.2)
-  unanswered_over,   // facilitators did not answer what to do with it
-  budget_over,       // the turn's time is over
+  offer_over,       // an offer was not answered (2.2)
+  unanswered_over,  // facilitators did not answer what to do with it
+  budget_over,      // the turn's time is over
   wrap_over,
   holder_lost_said,  // after 10 s the room is told that the space is held (2.7)
   holder_grace_over,
-  moment_over,       // "I need a moment" (2.5.2)
-  more_time_over,    // no answer is yes (2.6)
+  moment_over,     // "I need a moment" (2.5.2)
+  more_time_over,  // no answer is yes (2.6)
   response_over,
-  gap_over,          // auto-advance
-  place_over,        // person: a lost place in the queue (2.7)
-  mute_over,         // person
-  hand_undo_over,    // lowered hands can no longer be raised again
-  line_over,         // number of the line
-  hidden_over,       // number of the line: words go for good
-  private_over,      // id of the private line
-  care_unseen_60s,   // care request
+  gap_over,         // auto-advance
+  place_over,       // person: a lost place in the queue (2.7)
+  mute_over,        // person
+  hand_undo_over,   // lowered hands can no longer be raised again
+  line_over,        // number of the line
+  hidden_over,      // number of the line: words go for good
+  private_over,     // id of the private line
+  care_unseen_60s,  // care request
   care_unseen_3min,
   facilitator_lost,  // 60 s after the last facilitator was lost (2.7)
   hold_over,         // `end`: closing and purge
   entry_over,        // the entry window closes
   ten_left,          // the meeting's clock (2.6)
   five_left,
-  nobody_came,       // no facilitator at the start: +5, then +15 (2.7)
-  empty_over,        // nobody in it for end_after
-  closing_over,      // the closing card (3.6)
-  removal_undo_over, // person: words of removed people hidden are erased
+  nobody_came,        // no facilitator at the start: +5, then +15 (2.7)
+  empty_over,         // nobody in it for end_after
+  closing_over,       // the closing card (3.6)
+  removal_undo_over,  // person: words of removed people hidden are erased
 };
 
 struct agenda {
@@ -156,14 +157,14 @@ struct mode_settings {
 struct offer {
   person_id to;
   bool from_return_slot = false;
-  bool unanswered = false;    // facilitators are asked: wait, or come back later?
+  bool unanswered = false;  // facilitators are asked: wait, or come back later?
   bool waited_once = false;
 };
 
 struct floor {
   v1::Phase phase = v1::PHASE_IDLE;
-  turn_id turn;       // present or last turn
-  person_id holder;   // 0 unless held, wrapping, held_away (or those frozen)
+  turn_id turn;      // present or last turn
+  person_id holder;  // 0 unless held, wrapping, held_away (or those frozen)
   std::optional<meeting::offer> offer;
   std::uint32_t budget_ms = 0;
   instant ends_at = 0;             // while the clock runs, 0 otherwise
@@ -173,7 +174,7 @@ struct floor {
   std::uint32_t moment_used_ms = 0;
   std::uint32_t more_granted = 0;  // requests granted in this turn
   instant more_asked_at = 0;
-  bool composing = false;          // no HolderSilent since the last HolderBack
+  bool composing = false;  // no HolderSilent since the last HolderBack
   bool wrapped_again = false;
   std::optional<person_id> suggested_next;
   // frozen: what is kept, with every running time of the turn as a remainder
@@ -202,10 +203,11 @@ struct hand {
 };
 
 struct queue {
-  std::vector<hand> hands;      // share hands, in the order in which they will be offered
-  std::vector<hand> process;    // process hands, for facilitators
-  std::vector<hand> lowered;    // by LowerAllHands, for its undo
-  std::map<person_id, std::pair<std::uint64_t, instant>> withdrawn;  // seq and when: 10 s to come back
+  std::vector<hand> hands;    // share hands, in the order in which they will be offered
+  std::vector<hand> process;  // process hands, for facilitators
+  std::vector<hand> lowered;  // by LowerAllHands, for its undo
+  std::map<person_id, std::pair<std::uint64_t, instant>>
+      withdrawn;  // seq and when: 10 s to come back
   bool closed = false;
   std::uint64_t next_seq = 1;
 };
@@ -325,14 +327,14 @@ struct state {
   std::uint32_t agreement_version = 0;
   words_ref agreement_text;
 
-  instant now = 0;         // of the last entry
-  number last_number = 0;  // of the room lane
+  instant now = 0;                       // of the last entry
+  number last_number = 0;                // of the room lane
   v1::Life life = v1::LIFE_UNSPECIFIED;  // until Founded
   bool paused = false;
   bool locked = false;
   instant opened_at = 0;
   instant ends_at = 0;
-  instant hold_since = 0;   // 0: posting is not held
+  instant hold_since = 0;  // 0: posting is not held
   instant hold_until = 0;
   bool founded_after_restart = false;
   instant closing_until = 0;
@@ -355,6 +357,7 @@ struct state {
   std::uint32_t rounds_started = 0;
 
   std::map<number, line> lines;
+  std::set<number> hidden;                        // lines that can still be shown again (3.3)
   std::map<turn_id, std::vector<number>> shares;  // lines of each share that still has any
   std::map<note_id, private_line> private_lines;
   std::map<care_id, care> cares;
@@ -363,10 +366,12 @@ struct state {
 
   // Kept up to date by the roster (roster.hpp), so that no command walks everybody.
   std::set<person_id> facilitators;  // inside, holding any power of facilitation
+  person_id lead;                    // who leads by right; while they are lost another does (2.7)
+  bool facilitator_here = false;     // somebody who may read care is connected and inside
   std::uint32_t inside_here = 0;     // connected and inside
   std::uint32_t inside_count = 0;
   std::uint32_t waiting_count = 0;
-  std::uint32_t paced_count = 0;     // inside, with a pace of their own
+  std::uint32_t paced_count = 0;  // inside, with a pace of their own
 };
 
 }  // namespace hearth::meeting

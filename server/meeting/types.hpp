@@ -1,11 +1,12 @@
-// The small words of the rules: identities, instants, references to words. Values without behaviour.
-// Part of the pure core: no clock, no randomness, no locale, no floating point (ARCHITECTURE.md 1).
+// The small words of the rules: identities, instants, references to words. Values without
+// behaviour. Part of the pure core: no clock, no randomness, no locale, no floating point
+// (ARCHITECTURE.md 1).
 #pragma once
+
+#include "server/base/strong_id.hpp"
 
 #include <cstdint>
 #include <limits>
-
-#include "server/base/strong_id.hpp"
 
 namespace hearth::meeting {
 

@@ -1,14 +1,15 @@
-// The state as people may see it: the public parts, one person's own part, and what somebody who enters
-// or comes back must be given. Pure reading; what a view shows is exactly what its reader may know (I6).
+// The state as people may see it: the public parts, one person's own part, and what somebody who
+// enters or comes back must be given. Pure reading; what a view shows is exactly what its reader
+// may know (I6).
 #pragma once
-
-#include <cstdint>
-#include <vector>
 
 #include "hearth/v1/event.pb.h"
 #include "hearth/v1/frame.pb.h"
 #include "server/meeting/scribe.hpp"
 #include "server/meeting/state.hpp"
+
+#include <cstdint>
+#include <vector>
 
 namespace hearth::meeting {
 
@@ -29,6 +30,8 @@ v1::Snapshot view_snapshot(const state& s);
 v1::OwnEvent view_own(const state& s, const person& p, own_part part);
 // Everything of the own lane for this person: every part that is not empty, then private lines.
 std::vector<v1::OwnEvent> view_own_whole(const state& s, const person& p);
+
+v1::OwnEvent view_private_line(const private_line& l);
 
 // May this person read this line (I6, I18)? Inside, said since they read, not withheld.
 bool may_read(const state& s, const person& p, const line& l);

@@ -1,0 +1,104 @@
+#include "server/meeting/invariants.hpp"
+
+#include "server/meeting/powers.hpp"
+#include "server/meeting/roster.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace hearth::meeting {
+
+namespace {
+
+using sentences = std::vector<std::string>;
+
+void require(sentences& broken, bool holds, const char* sentence) {
+  if (!holds) broken.emplace_back(sentence);
+}
+
+void check_floor(const state& s, sentences& broken) {
+  const auto& f = s.floor;
+  const auto phase = f.phase == v1::PHASE_FROZEN ? f.frozen_phase : f.phase;
+  const bool has_holder =
+      phase == v1::PHASE_HELD || phase == v1::PHASE_WRAPPING || phase == v1::PHASE_HELD_AWAY;
+  require(broken, has_holder == (f.holder != person_id{}),
+          "I1: a holder exactly while the floor is held");
+  require(broken, (phase == v1::PHASE_OFFERED) == f.offer.has_value(),
+          "I2: an offer exactly while offered");
+  if (f.holder != person_id{}) {
+    const auto* p = find_person(s, f.holder);
+    require(broken, p && p->standing == standing::inside, "I3: the holder is inside");
+    require(broken, p && !(p->muted && p->muted->post), "I3: the holder is not muted for posting");
+  }
+  if (f.offer) {
+    const auto* p = find_person(s, f.offer->to);
+    require(broken,
+            p && p->standing == standing::inside && !p->listening && !(p->muted && p->muted->post),
+            "I3: nobody muted, waiting, removed or listening is offered the floor");
+  }
+}
+
+void check_queue(const state& s, sentences& broken) {
+  std::set<person_id> seen;
+  for (const auto& h : s.queue.hands) {
+    const auto* p = find_person(s, h.person);
+    require(broken, p && p->standing == standing::inside, "queue: only people inside");
+    require(broken, seen.insert(h.person).second, "queue: one live hand of a kind a person");
+    require(broken, h.jumped <= 3, "I10: nobody is jumped more than three times");
+  }
+  for (const auto& place : s.round.places) {
+    require(broken, find_person(s, place.person) != nullptr, "round: only people who are known");
+  }
+}
+
+void check_counts(const state& s, sentences& broken) {
+  std::uint32_t inside = 0, inside_here = 0, waiting = 0, paced = 0, leads = 0;
+  std::set<person_id> facilitators;
+  for (const auto& [id, p] : s.people) {
+    if (p.standing == standing::waiting) ++waiting;
+    if (p.standing != standing::inside) continue;
+    ++inside;
+    if (p.connected) ++inside_here;
+    if (p.pace_percent != 100) ++paced;
+    if (p.lead) ++leads;
+    if (facilitates(p)) facilitators.insert(id);
+    require(broken, p.runs.size() <= 2, "I14: two runs a person");
+  }
+  require(broken, inside == s.inside_count, "roster: people inside are counted");
+  require(broken, inside_here == s.inside_here, "roster: people here are counted");
+  require(broken, waiting == s.waiting_count, "roster: people waiting are counted");
+  require(broken, paced == s.paced_count, "roster: people with a pace are counted");
+  require(broken, facilitators == s.facilitators, "roster: facilitators are listed");
+  require(broken, leads <= 1, "one lead");
+}
+
+void check_lines(const state& s, sentences& broken) {
+  for (const auto& [id, l] : s.lines) {
+    require(broken, id == l.id && id <= s.last_number, "I7: a line is at its number");
+    require(broken, l.words.id != 0, "a line that is gone is gone from the state");
+    const auto due_at = s.agenda.by_subject.find({due::line_over, id});
+    require(broken, (l.expires_at == never) == (due_at == s.agenda.by_subject.end()),
+            "I8: a line that expires is on the agenda");
+    if (due_at != s.agenda.by_subject.end()) {
+      require(broken, due_at->second == l.expires_at, "I8: and at its own time");
+    }
+    require(broken, l.hidden == s.hidden.contains(id), "hidden lines are listed");
+  }
+  require(broken, s.agenda.by_subject.size() == s.agenda.by_time.size(),
+          "agenda: two faces of one");
+  require(broken, s.agenda.by_time.empty() || s.agenda.by_time.begin()->first > s.now,
+          "agenda: nothing due is left");
+}
+
+}  // namespace
+
+std::vector<std::string> broken_invariants(const state& s) {
+  sentences broken;
+  check_floor(s, broken);
+  check_queue(s, broken);
+  check_counts(s, broken);
+  check_lines(s, broken);
+  return broken;
+}
+
+}  // namespace hearth::meeting

@@ -1,0 +1,29 @@
+// The bounds of the rules (I14): what a meeting may hold at most, with units in their names. They
+// are part of the fold, so equal everywhere; an operator's smaller bounds are in the policy that
+// Founded carries.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace hearth::meeting::limits {
+
+inline constexpr std::uint32_t waiting_max = 100;  // people in one lobby (TRUST.md)
+inline constexpr std::uint32_t name_graphemes_max = 40;
+inline constexpr std::uint32_t name_bytes_max = 256;
+inline constexpr std::uint32_t note_bytes_max = 256;
+inline constexpr std::uint32_t line_bytes_max = 4096;
+inline constexpr std::uint32_t lobby_line_bytes_max = 256;
+inline constexpr std::uint32_t agreement_bytes_max = 8 * 1024;
+inline constexpr std::uint32_t lines_max = 20'000;  // living lines in one meeting
+inline constexpr std::uint32_t private_lines_max = 5'000;
+inline constexpr std::uint32_t cares_open_max = 4;  // of one person
+inline constexpr std::uint32_t cares_max = 2'000;
+inline constexpr std::uint32_t hidden_people_max = 100;  // of one person
+
+// Everybody who is or was here and is still known by lineage.
+inline constexpr std::size_t known_people_max(std::uint32_t capacity) {
+  return 1'000 + std::size_t{capacity} * 4;
+}
+
+}  // namespace hearth::meeting::limits
