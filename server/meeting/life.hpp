@@ -24,4 +24,8 @@ void life_people_changed(scribe& w);
 // A turn ended while the meeting waits for a facilitator: posting closes now (2.7).
 void life_turn_ended(scribe& w);
 
+// The words, names, hands and notes go at once and everybody is disconnected (3.6): what stays is
+// an ended husk that holds counts. Every person& is invalid afterwards.
+void purge(scribe& w);
+
 }  // namespace hearth::meeting

@@ -15,9 +15,13 @@ inline constexpr std::uint32_t note_bytes_max = 256;
 inline constexpr std::uint32_t line_bytes_max = 4096;
 inline constexpr std::uint32_t lobby_line_bytes_max = 256;
 inline constexpr std::uint32_t agreement_bytes_max = 8 * 1024;
-inline constexpr std::uint32_t lines_max = 20'000;  // living lines in one meeting
+inline constexpr std::uint32_t lines_max = 20'000;    // living lines in one meeting
+inline constexpr std::uint32_t live_lines_max = 200;  // under RETENTION_LIVE (3.4)
 inline constexpr std::uint32_t private_lines_max = 5'000;
-inline constexpr std::uint32_t cares_open_max = 4;  // of one person
+inline constexpr std::uint32_t private_thread_max = 200;  // of one person; the oldest goes
+inline constexpr std::uint32_t words_hidden_max = 200;    // numbers kept for one author
+inline constexpr std::uint32_t cares_open_max = 4;        // of one person
+inline constexpr std::uint32_t cares_kept_max = 8;        // of one person, closed ones included
 inline constexpr std::uint32_t cares_max = 2'000;
 inline constexpr std::uint32_t hidden_people_max = 100;  // of one person
 

@@ -36,5 +36,8 @@ void lines_of_removed(scribe& w, const person& p, bool hide, person_id by);
 void lines_audience_fixed(scribe& w, person& p);
 // Purge: every line, private line and word goes; counts stay.
 void lines_purged(scribe& w);
+// May this person, who is inside, have this event of the room lane, or only Withheld at its number
+// (I6, I18)? Live and in replay alike.
+bool may_have(const person& p, const room_event& e);
 
 }  // namespace hearth::meeting

@@ -23,6 +23,9 @@ using verdict = std::expected<v1::Accepted, v1::Refusal>;
 struct room_event {
   meeting::number number = 0;
   turn_id share;
+  // Not 0: the event speaks of this earlier line (the newest, of several), so whoever reads only
+  // from a later number on has Withheld there, too: what was said before is not for them (3.5).
+  meeting::number line = 0;
   bool alone = false;
   v1::RoomEvent event;
 };

@@ -137,6 +137,10 @@ struct person {
   number reads_from = 0;             // first number of the room lane that this person may read
   std::vector<turn_id> withheld;     // shares whose audience this person is not in (I18)
   std::vector<number> words_hidden;  // own lines hidden by a facilitator
+  // A later grant of power opens nothing earlier, and a place that was given brings no private
+  // words (1.2): private lines are read from this one of their order on.
+  std::uint64_t private_from = 0;  // as somebody who facilitates
+  std::uint64_t thread_from = 0;   // of one's own thread
 };
 
 // ---- The floor
@@ -177,9 +181,16 @@ struct floor {
   bool composing = false;  // no HolderSilent since the last HolderBack
   bool wrapped_again = false;
   std::optional<person_id> suggested_next;
+  instant clock_since = 0;  // since when the clock of this turn has been running
+  // The holder is lost: since when, and what comes back with them. The phase becomes held_away when
+  // the room is told (2.7), so until then it is the one that is kept here.
+  instant away_since = 0;
+  v1::Phase away_phase = v1::PHASE_UNSPECIFIED;
   // frozen: what is kept, with every running time of the turn as a remainder
   v1::Phase frozen_phase = v1::PHASE_UNSPECIFIED;
   std::vector<std::pair<due, std::int64_t>> frozen_due;
+  std::int64_t frozen_ends_in = 0;  // of ends_at; below 0: the time was over already
+  std::int64_t frozen_responses_in = 0;
   // the share that ended last: line grace and responses
   turn_id last_turn;
   person_id last_holder;
@@ -189,6 +200,14 @@ struct floor {
   std::optional<mode_settings> next_mode;  // at the boundary of the turn
   person_id moved_by;
   v1::Moved moved_how = v1::MOVED_UNSPECIFIED;
+  // Who is offered the floor first when they are back, in the order in which they were lost (2.7).
+  std::vector<person_id> return_slots;
+  // To whom "We went on for now. You keep your place." is said (2.2).
+  std::set<person_id> went_on;
+  instant no_advance_until = 0;  // a holder was muted: the next is not offered by itself yet (2.7)
+  // What was shown of who is next: to facilitators, and to that person. Kept to notice a change.
+  person_id next_shown;
+  person_id next_told;
 };
 
 struct hand {
@@ -199,7 +218,9 @@ struct hand {
   std::uint64_t seq = 0;
   instant raised_at = 0;
   std::uint32_t jumped = 0;
-  bool fixed = false;  // placed by a facilitator
+  bool fixed = false;        // placed by a facilitator
+  std::uint32_t laters = 0;  // offers that were answered later, or not at all
+  bool overtaken = false;    // somebody heard less went first, and its owner is to be told (2.3)
 };
 
 struct queue {
@@ -244,10 +265,15 @@ struct line {
   instant hidden_until = 0;
   person_id hidden_by;
   std::map<person_id, v1::Reaction> reactions;
+  // Which frames of the room lane hold its words now, so that exactly those can go (3.3, I9).
+  number words_at = 0;           // LineSaid or LineEdited; 0: none, it is hidden
+  bool note_with_words = false;  // that frame holds the note too
+  number note_at = 0;            // NoteSet, perhaps shared with other lines of the share
 };
 
 struct private_line {
   note_id id;
+  std::uint64_t seq = 0;  // order of being said
   person_id from;
   person_id with;
   words_ref words;
@@ -336,6 +362,8 @@ struct state {
   instant ends_at = 0;
   instant hold_since = 0;  // 0: posting is not held
   instant hold_until = 0;
+  instant facilitator_lost_at = 0;  // 0: somebody who facilitates is here, or never was
+  bool facilitator_late = false;    // nobody came five minutes after the start (2.7)
   bool founded_after_restart = false;
   instant closing_until = 0;
   bool purge_at_once = false;
@@ -360,6 +388,7 @@ struct state {
   std::set<number> hidden;                        // lines that can still be shown again (3.3)
   std::map<turn_id, std::vector<number>> shares;  // lines of each share that still has any
   std::map<note_id, private_line> private_lines;
+  std::uint64_t next_private_seq = 1;
   std::map<care_id, care> cares;
   meeting::agenda agenda;
   meeting::counts counts;
