@@ -70,6 +70,8 @@ struct room_limits {
   std::uint32_t behind_bytes_max = 256 * 1024;
   std::uint32_t erased_in_flight_ms = 500;
   std::uint32_t rooms_max = 10'000;
+  std::uint32_t words_bytes_max = 64 * 1024 * 1024;  // of one room
+  std::uint32_t words_count_max = 200'000;
 };
 
 // One gather of one connection.

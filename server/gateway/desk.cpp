@@ -1,0 +1,36 @@
+#include "server/gateway/desk.hpp"
+
+#include "server/base/assert.hpp"
+
+#include <utility>
+
+namespace hearth::gateway {
+
+void desk::check_out(resident& r) {
+  auto found = residents_.extract(&r);
+  HEARTH_ASSERT(!found.empty());
+  at.bury(std::move(found.mapped()));
+  if (residents_.empty() && empty_) std::exchange(empty_, nullptr)();
+}
+
+void desk::close(std::function<void()> done) {
+  draining_ = true;
+  if (residents_.empty()) return done();
+  empty_ = std::move(done);
+  for (const auto& r : all()) r->leave();
+}
+
+void desk::drop_all() {
+  draining_ = true;
+  for (const auto& r : all()) r->drop();
+}
+
+// A copy: whoever leaves changes the list.
+std::vector<std::shared_ptr<resident>> desk::all() const {
+  std::vector<std::shared_ptr<resident>> copy;
+  copy.reserve(residents_.size());
+  for (const auto& [key, r] : residents_) copy.push_back(r);
+  return copy;
+}
+
+}  // namespace hearth::gateway
