@@ -63,10 +63,16 @@ void visit::secured(error_code error) {
   if (phase_ != phase::securing) return;
   if (error) return end();
   phase_ = phase::reading;
-  reader_ = std::make_unique<request_reader>(desk_.what.door, desk_.what.http,
-                                             desk_.what.routes.body_bytes_max());
+  reader_ = new_reader();
   desk_.at.schedule(deadline_, accepted_ms_ + desk_.what.door.upgrade_done_ms);
   read_more();
+}
+
+std::unique_ptr<request_reader> visit::new_reader() const {
+  // Until the head tells the route, the most that any route allows.
+  const std::uint32_t body_bytes_max =
+      std::max(desk_.what.door.request_body_bytes_max, desk_.what.routes.body_bytes_max());
+  return std::make_unique<request_reader>(desk_.what.door, desk_.what.http, body_bytes_max);
 }
 
 void visit::read_more() {
@@ -222,8 +228,7 @@ void visit::next() {
   phase_ = phase::reading;
   route_ = nullptr;
   continued_ = false;
-  reader_ = std::make_unique<request_reader>(desk_.what.door, desk_.what.http,
-                                             desk_.what.routes.body_bytes_max());
+  reader_ = new_reader();
   within(inbox_.empty() ? desk_.what.http.idle_ms : desk_.what.door.upgrade_done_ms);
   go_on();
 }

@@ -42,6 +42,7 @@ class visit final : public resident,
   template <class F>
   void guarded(F&& f) noexcept;
   void secured(error_code error);
+  std::unique_ptr<request_reader> new_reader() const;
   void read_more();
   void was_read(error_code error, std::size_t bytes);
   void go_on();
