@@ -46,6 +46,7 @@ std::expected<invitation, token_flaw> verify_invitation(const key_ring& ring,
   const std::string& named = i.meeting.empty() ? i.group : i.meeting;
   if (!is_meeting_name(named)) return unexpected(token_flaw::bad_claim);
   const grant& may = opened->by->may;
+  if (!may.group.empty() && i.group != may.group) return unexpected(token_flaw::beyond_grant);
   if (!may.invitations || !named.starts_with(may.meeting_prefix) || !i.powers.within(may.powers)) {
     return unexpected(token_flaw::beyond_grant);
   }

@@ -20,6 +20,7 @@ struct grant {
   power_set powers;
   policy_bounds policy;
   bool invitations = false;  // may sign invitations, and tickets that name one
+  std::string group;         // not "": it signs invitations to this group and nothing else
 };
 
 struct trusted_key {

@@ -84,8 +84,9 @@ step read_invitation(const json::object& claims, ticket& t) {
 }
 
 bool within_grant(const ticket& t, const grant& may) {
-  return t.meeting.starts_with(may.meeting_prefix) && t.powers.within(may.powers) &&
-         (!t.policy || within(*t.policy, may.policy)) && (!t.invitation || may.invitations);
+  return may.group.empty() && t.meeting.starts_with(may.meeting_prefix) &&
+         t.powers.within(may.powers) && (!t.policy || within(*t.policy, may.policy)) &&
+         (!t.invitation || may.invitations);
 }
 
 }  // namespace

@@ -76,6 +76,19 @@ TEST(Invitation, NeedsAKeyThatMayInvite) {
             token_flaw::beyond_grant);
 }
 
+TEST(Invitation, OfAGroupsKeyLeadsIntoThatGroupOnly) {
+  trusted_key k = vectors::trusted("monday's", vectors::hs256_key());
+  k.may.group = "monday";
+  key_ring r;
+  r.add(k);
+  invitation i = to_group();
+  EXPECT_TRUE(verify_invitation(r, mint_invitation(k, i), now_s));
+  i.group = "monday-b";
+  EXPECT_EQ(verify_invitation(r, mint_invitation(k, i), now_s).error(), token_flaw::beyond_grant);
+  EXPECT_EQ(verify_ticket(r, mint_ticket(k, vectors::plain_ticket()), now_s).error(),
+            token_flaw::beyond_grant);
+}
+
 TEST(Invitation, ThatIsSharedGivesAStrangersTicket) {
   const ticket t = ticket_for(to_group(), "monday-7", now_s, 900);
   EXPECT_EQ(t.meeting, "monday-7");
