@@ -1,7 +1,7 @@
-// A frame is one WebSocket message of the server, ready to send: header and payload in one immutable
-// block of bytes (RFC 6455 5.2; a server's frame is unmasked, so the same bytes serve every receiver).
-// Frames are shared by the rings of all cores and freed (hence wiped, ARCHITECTURE.md 5) by the last
-// owner. Thread-safe to share, as nothing in it ever changes.
+// A frame is one WebSocket message of the server, ready to send: header and payload in one
+// immutable block of bytes (RFC 6455 5.2; a server's frame is unmasked, so the same bytes serve
+// every receiver). Frames are shared by the rings of all cores and freed (hence wiped,
+// ARCHITECTURE.md 5) by the last owner. Thread-safe to share, as nothing in it ever changes.
 #pragma once
 
 #include <cstdint>
@@ -20,8 +20,8 @@ std::string_view subprotocol(encoding e);
 
 class frame {
  public:
-  // Requires: `payload` is a whole message in encoding `e` (JSON travels as text, the other as binary).
-  // Effect: copies it behind a header of 2, 4 or 10 bytes.
+  // Requires: `payload` is a whole message in encoding `e` (JSON travels as text, the other as
+  // binary). Effect: copies it behind a header of 2, 4 or 10 bytes.
   static std::shared_ptr<const frame> of(encoding e, std::string_view payload);
 
   // The bytes as they go onto the wire, valid while the frame lives.

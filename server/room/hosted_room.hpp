@@ -1,0 +1,82 @@
+// The driver of one room: it proposes to the journal what sessions and time bring, carries out what
+// room_core answers, and arms the room's one alarm. It holds the meeting's secret. Lives on the
+// core its id hashes to, on that core's thread alone.
+#pragma once
+
+#include "server/base/secret.hpp"
+#include "server/journal/journal.hpp"
+#include "server/room/core_port.hpp"
+#include "server/room/room_core.hpp"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+namespace hearth::room {
+
+// What only the door can make from a ticket or token, given the meeting's secret; so that a room
+// needs neither keys nor JWT (layers). All are 64 bits and never 0.
+struct lineage_hashes {
+  std::function<std::uint64_t(const base::secret&, std::string_view, std::string_view)> person;
+  std::function<std::uint64_t()> stranger;
+  std::function<std::uint64_t(const base::secret&, std::string_view)> return_token;
+  std::function<std::uint64_t(const base::secret&, std::string_view, std::string_view)> invitation;
+  std::function<std::uint64_t(const base::secret&, std::string_view, std::string_view)> ticket;
+  std::function<std::string()> new_return_token;
+  std::function<base::secret()> new_secret;
+};
+
+// Revoked at the door: who came by it is cut (TRUST.md). Ids as in the ticket.
+struct revocation_request {
+  std::string issuer;
+  std::string subject;
+  std::string ticket_id;
+};
+
+class hosted_room {
+ public:
+  using deliver = std::function<void(std::uint32_t core, batch b)>;
+
+  hosted_room(std::string meeting, core_port& core, surroundings around,
+              const lineage_hashes& hashes, std::unique_ptr<journal::journal> journal, deliver d);
+
+  // Requires: once, first. `policy` has references in place of words, which travel in `words`.
+  void found(v1::MeetingPolicy policy, std::uint64_t policy_digest,
+             std::vector<journal::parted_words> words);
+
+  void join(join_request r, std::uint64_t policy_digest);
+  void command(command_request r);
+  void composing(seat from, meeting::turn_id turn);
+  void active(seat from);
+  void left(seat from);
+  void revoke(const revocation_request& r);
+
+  bool ended() const { return core_.ended(); }
+  // Whether words of so many bytes still fit; else the door answers UNAVAILABLE.
+  bool has_space(std::size_t bytes) const;
+  const meeting::state& state() const { return core_.state(); }
+  const base::words_store& words() const { return core_.words(); }
+  std::size_t people_connected() const { return core_.people_connected(); }
+  const base::secret& secret() const { return secret_; }
+
+ private:
+  void propose(v1::Entry entry, std::vector<journal::parted_words> words = {});
+  void carry_out(effects e);
+  void watch_holder();
+  void holder_fell_silent();
+
+  core_port& port_;
+  room_core core_;
+  const lineage_hashes& hashes_;
+  base::secret secret_;
+  std::unique_ptr<journal::journal> journal_;
+  deliver deliver_;
+  std::unique_ptr<alarm> due_;
+  std::unique_ptr<alarm> silence_;
+  // The holder whose composing is measured, and whether silence was said in this episode.
+  meeting::turn_id watched_;
+  bool silent_said_ = false;
+};
+
+}  // namespace hearth::room

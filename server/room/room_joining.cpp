@@ -1,0 +1,132 @@
+// room_core, as far as somebody joins: the answer to a verified hello, and from where they read
+// (MEETING.md 1.2, 3.5; ARCHITECTURE.md 4.7).
+#include "server/base/assert.hpp"
+#include "server/meeting/powers.hpp"
+#include "server/meeting/views.hpp"
+#include "server/room/room_core.hpp"
+
+#include <algorithm>
+
+namespace hearth::room {
+
+void room_core::answer_join(const v1::Entry& entry, const meeting::outcome& made, effects& out) {
+  auto found = joining_.extract(entry.arrive().run());
+  if (found.empty() || !made.answer) return;
+  const auto& join = found.mapped();
+  if (!*made.answer) return refuse_join(join, made.answer->error(), out);
+  welcome(join, state_.people.at(made.arrived), made.first_entry, out);
+}
+
+void room_core::refuse_join(const expected_join& join, const v1::Refusal& refusal, effects& out) {
+  const auto& s = join.request.from;
+  v1::ServerFrame refused;
+  *refused.mutable_refused()->mutable_refusal() = refusal;
+  send_own(s, join.request.encoding, std::move(refused), out);
+  // A return token that is not known, a full room and a start that has not come may be tried again.
+  const bool again = refusal.code() == v1::RETURN_UNKNOWN || refusal.code() == v1::FULL ||
+                     refusal.code() == v1::NAME_REFUSED || refusal.code() == v1::NOT_YET;
+  if (again) return;  // another hello may follow on the same connection
+  const auto reason = refusal.code() == v1::REMOVED         ? v1::GOODBYE_REASON_REMOVED
+                      : refusal.code() == v1::DECLINED      ? v1::GOODBYE_REASON_DECLINED
+                      : refusal.code() == v1::MEETING_ENDED ? v1::GOODBYE_REASON_ENDED
+                                                            : v1::GOODBYE_REASON_REFUSED;
+  auto goodbye = wire::goodbye(reason);
+  *goodbye.mutable_goodbye()->mutable_refusal() = refusal;
+  send_own(s, join.request.encoding, std::move(goodbye), out);
+  to(s.core, out).endings.push_back({s.conversation, wire::close_code(reason)});
+}
+
+bool room_core::can_resume(const join_request& r, const meeting::person& p) {
+  if (!r.resumes || r.epoch != state_.epoch || p.standing != meeting::standing::inside)
+    return false;
+  return r.through + 1 >= ring_.first() && r.through + 1 <= ring_.next() &&
+         r.through + 1 >= p.reads_from;
+}
+
+void room_core::welcome(const expected_join& join, const meeting::person& p, bool first_entry,
+                        effects& out) {
+  const auto& r = join.request;
+  const bool facilitates = meeting::facilitates(p);
+  sits(r.from, p.id, meeting::run_id(r.arrive.arrive().run()), r.encoding, facilitates);
+  to(r.from.core, out).welcomes.push_back({r.from.conversation, p.id, facilitates});
+  const bool resumed = can_resume(r, p);
+  v1::ServerFrame frame;
+  auto& w = *frame.mutable_welcome();
+  w.set_me(p.id.value());
+  if (first_entry) w.set_return_token(join.new_return_token);
+  w.set_now_unix_ms(state_.now);
+  w.set_resumed(resumed);
+  w.mutable_position()->set_epoch(state_.epoch);
+  w.mutable_position()->set_number(state_.last_number);
+  *w.mutable_limits() = around_.client_limits;
+  *w.mutable_card() = around_.card;
+  const auto run = std::ranges::find(p.runs, r.arrive.arrive().run(),
+                                     [](const auto& kept) { return kept.run.value(); });
+  if (run != p.runs.end() && !run->outcomes.empty()) {
+    w.set_answered_through(run->outcomes.back().number);
+  }
+  send_own(r.from, r.encoding, std::move(frame), out);
+  send_own_part(r.from, p, out);
+  if (p.standing != meeting::standing::inside) return;
+  if (resumed) {
+    send_missed(r.from, p, r.through, out);
+  } else {
+    send_snapshot(r.from, p, out);
+  }
+}
+
+void room_core::start_reading(const seat& s, const meeting::person& p, effects& out) {
+  send_own_part(s, p, out);
+  send_snapshot(s, p, out);
+}
+
+void room_core::send_own_part(const seat& s, const meeting::person& p, effects& out) {
+  v1::ServerFrame frame;
+  auto& own = *frame.mutable_own();
+  for (auto& e : meeting::view_own_whole(state_, p)) *own.add_events() = std::move(e);
+  own.set_whole(true);
+  own.set_now_unix_ms(state_.now);
+  send_own(s, by_seat_.at(s).encoding, std::move(frame), out);
+}
+
+void room_core::send_missed(const seat& s, const meeting::person& p, meeting::number through,
+                            effects& out) {
+  const auto encoding = by_seat_.at(s).encoding;
+  auto& b = to(s.core, out);
+  const reading may{p.reads_from, p.withheld};
+  for (auto n = through + 1; n < ring_.next();) {
+    auto* missed = ring_.find(n);
+    HEARTH_ASSERT(missed);
+    const bool withheld = !may.may_have(*missed);
+    b.own.push_back({s.conversation,
+                     0,
+                     ring::frame_for(*missed, encoding, withheld),
+                     withheld ? 0 : missed->first,
+                     {}});
+    n = missed->last() + 1;
+  }
+  b.readers.push_back({s.conversation, state_.last_number, may});
+}
+
+void room_core::send_snapshot(const seat& s, const meeting::person& p, effects& out) {
+  const auto encoding = by_seat_.at(s).encoding;
+  auto& cached = snapshot_[static_cast<std::size_t>(encoding)];
+  if (snapshot_at_ != state_.last_number) snapshot_ = {};
+  if (!cached) {
+    v1::ServerFrame frame;
+    *frame.mutable_snapshot() = meeting::view_snapshot(state_);
+    snapshot_words_ = words_in(frame);
+    wire::resolve(frame, [this](base::words_id id) { return words_.find(id); });
+    cached = wire::encode(encoding, frame);
+    snapshot_at_ = state_.last_number;
+  }
+  auto& b = to(s.core, out);
+  b.own.push_back({s.conversation, 0, cached, 0, snapshot_words_});
+  v1::ServerFrame past;
+  *past.mutable_past() = meeting::view_past(state_, p, 0);
+  if (past.past().lines_size() > 0) send_own(s, encoding, std::move(past), out);
+  to(s.core, out)
+      .readers.push_back({s.conversation, state_.last_number, reading{p.reads_from, p.withheld}});
+}
+
+}  // namespace hearth::room
