@@ -5,6 +5,7 @@
 #include "server/meeting/hands.hpp"
 #include "server/meeting/limits.hpp"
 #include "server/meeting/lines.hpp"
+#include "server/meeting/moderation.hpp"
 #include "server/meeting/powers.hpp"
 #include "server/meeting/presence.hpp"
 #include "server/meeting/roster.hpp"
@@ -161,6 +162,7 @@ void enter(scribe& w, person& p) {
   p.lobby_pass = true;  // let in once: a return never waits again (1.2)
   if (p.door_words) w.forget(*std::exchange(p.door_words, std::nullopt));
   if (p.knock) w.forget(*std::exchange(p.knock, std::nullopt));
+  removal_lifted(w, p);
   ++s.counts.people;
   set_standing(w, p, standing::inside);
   settle_mark(w, p);
@@ -173,7 +175,7 @@ void take_out(scribe& w, person& p, v1::Out why) {
   const bool inside = p.standing == standing::inside;
   p.out = why;
   set_standing(w, p, standing::out);
-  p.proposed_name.reset();
+  if (p.proposed_name) w.forget(*std::exchange(p.proposed_name, std::nullopt));
   w.s.handover.erase(p.id);
   if (!inside) return;
   hands_person_out(w, p);

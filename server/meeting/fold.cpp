@@ -42,7 +42,6 @@ void settle_one(scribe& w, due what, std::uint64_t subject) {
     case due::private_over:
       return lines_due(w, what, subject);
     case due::mute_over:
-    case due::removal_undo_over:
       return moderation_due(w, what, subject);
     case due::care_unseen_60s:
     case due::care_unseen_3min:

@@ -20,6 +20,9 @@ verdict obey(scribe& w, person& actor, const v1::AnswerHandOver& c);
 verdict obey(scribe& w, person& actor, const v1::ChangeAgreement& c);
 verdict obey(scribe& w, person& actor, const v1::HideForMe& c);
 
+// Somebody who was removed may come again, or has come again: the record of it goes.
+void removal_lifted(scribe& w, person& p);
+
 // mute_over (person).
 void moderation_due(scribe& w, due what, std::uint64_t subject);
 // A turn ended: mutes "until the turn ends" end with it.

@@ -18,6 +18,7 @@ void came_back(scribe& w, person& p) {
   hands_person_back(w, p);
   floor_person_back(w, p);
   people_here_changed(w, p);
+  if (facilitates(p)) w.notice(v1::NOTICE_KIND_FACILITATOR_BACK, v1::POWER_CARE, p.id);
 }
 
 void went(scribe& w, person& p) {
@@ -26,6 +27,8 @@ void went(scribe& w, person& p) {
   hands_person_lost(w, p);
   floor_person_lost(w, p);
   people_here_changed(w, p);
+  // For facilitators only (2.7).
+  if (facilitates(p)) w.notice(v1::NOTICE_KIND_FACILITATOR_LOST, v1::POWER_CARE, p.id);
 }
 
 }  // namespace
@@ -37,16 +40,18 @@ void connected(scribe& w, person& p, run_id run, node_id node) {
   p.lost_at = never;
   p.active_at = w.now();
   if (was_here) return;
-  if (p.standing == standing::inside) came_back(w, p);
+  if (p.standing == standing::inside) return came_back(w, p);
   if (p.standing == standing::waiting) w.facilitators_changed(own_part::waiting, v1::POWER_DOOR);
+  care_people_changed(w);  // a request from the lobby: its sender is back
 }
 
 void disconnected(scribe& w, person& p, run_id run) {
   if (!p.connected || p.connected->run != run) return;
   p.connected.reset();
   p.lost_at = w.now();
-  if (p.standing == standing::inside) went(w, p);
+  if (p.standing == standing::inside) return went(w, p);
   if (p.standing == standing::waiting) w.facilitators_changed(own_part::waiting, v1::POWER_DOOR);
+  care_people_changed(w);
 }
 
 void node_gone(scribe& w, node_id node) {

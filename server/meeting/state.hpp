@@ -51,7 +51,6 @@ enum class due : std::uint8_t {
   nobody_came,        // no facilitator at the start: +5, then +15 (2.7)
   empty_over,         // nobody in it for end_after
   closing_over,       // the closing card (3.6)
-  removal_undo_over,  // person: words of removed people hidden are erased
 };
 
 struct agenda {
@@ -175,6 +174,7 @@ struct floor {
   std::uint32_t remaining_ms = 0;  // while it stands
   bool over_said = false;          // facilitators were told that the time is over
   bool moment = false;
+  instant moment_since = 0;
   std::uint32_t moment_used_ms = 0;
   std::uint32_t more_granted = 0;  // requests granted in this turn
   instant more_asked_at = 0;
@@ -186,6 +186,7 @@ struct floor {
   // the room is told (2.7), so until then it is the one that is kept here.
   instant away_since = 0;
   v1::Phase away_phase = v1::PHASE_UNSPECIFIED;
+  std::uint32_t away_left_ms = 0;
   // frozen: what is kept, with every running time of the turn as a remainder
   v1::Phase frozen_phase = v1::PHASE_UNSPECIFIED;
   std::vector<std::pair<due, std::int64_t>> frozen_due;

@@ -1,0 +1,60 @@
+// The purge: everything said, names, hands and notes go in one step, and everybody is disconnected;
+// what remains is countable (MEETING.md 3.6, 3.7).
+#include "server/meeting/care.hpp"
+#include "server/meeting/life.hpp"
+#include "server/meeting/lines.hpp"
+#include "server/meeting/words_held.hpp"
+
+#include <utility>
+
+namespace hearth::meeting {
+
+namespace {
+
+void tell_the_end(scribe& w) {
+  for (const auto& [id, p] : w.s.people) {
+    if (p.standing == standing::inside) w.person_left(id);
+    if (p.standing == standing::out || !p.connected) continue;
+    v1::OwnEvent e;
+    e.mutable_standing()->set_me(id.value());
+    e.mutable_standing()->set_standing(v1::STANDING_OUT);
+    e.mutable_standing()->set_out(v1::OUT_ENDED);
+    e.mutable_standing()->set_facilitator_late(w.s.facilitator_late);
+    w.tell(id, std::move(e));
+    w.close(p, v1::GOODBYE_REASON_ENDED);
+  }
+}
+
+// What may remain (3.7): the meeting, its times, its counts, and that there was an agreement.
+state husk_of(const state& s) {
+  state husk;
+  husk.meeting = s.meeting;
+  husk.epoch = s.epoch;
+  husk.policy_digest = s.policy_digest;
+  husk.agreement_version = s.agreement_version;
+  husk.now = s.now;
+  husk.last_number = s.last_number;
+  husk.life = v1::LIFE_ENDED;
+  husk.opened_at = s.opened_at;
+  husk.ends_at = s.ends_at;
+  husk.counts = s.counts;
+  return husk;
+}
+
+}  // namespace
+
+void purge(scribe& w) {
+  w.flush();
+  tell_the_end(w);
+  lines_purged(w);
+  care_purged(w);
+  for (const auto id : words_held(w.s)) w.made.forget.push_back(id);
+  w.s = husk_of(w.s);
+  w.made.ended = true;
+  w.meeting_changed();
+  w.queue_ordered();
+  w.round_moved();
+  w.floor_moved(v1::MOVED_MODE_CHANGED);
+}
+
+}  // namespace hearth::meeting
