@@ -2,12 +2,14 @@
 
 #include "server/meeting/digest.hpp"
 #include "server/meeting/invariants.hpp"
+#include "server/meeting/lines.hpp"
 #include "server/meeting/powers.hpp"
 #include "server/meeting/views.hpp"
 
 #include <google/protobuf/descriptor.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace hearth::meeting::testing {
@@ -399,6 +401,7 @@ void evening::apply_room(const room_event& e) {
   switch (e.event.kind_case()) {
     case v1::RoomEvent::kMeetingChanged:
       room_.meeting = e.event.meeting_changed();
+      for (auto& [id, c] : clients_) shorten(c, room_.meeting.retention());
       break;
     case v1::RoomEvent::kPersonChanged:
       room_.people[e.event.person_changed().id()] = e.event.person_changed();
@@ -426,25 +429,46 @@ void evening::apply_room(const room_event& e) {
   }
 }
 
+// A retention that became shorter acts on the lines that a client already shows (3.4).
+void evening::shorten(client& c, const v1::RetentionPolicy& retention) {
+  instant life = never;
+  if (retention.kind() == v1::RETENTION_LIVE) life = 10 * minute_ms;
+  if (retention.kind() == v1::RETENTION_ROLLING) life = retention.rolling_min() * minute_ms;
+  if (retention.cap_min() != 0) life = std::min(life, retention.cap_min() * minute_ms);
+  if (life == never) return;
+  const auto sooner = [life](auto& line) {
+    const auto at = line.said_unix_ms() + life;
+    const auto until = line.expires_unix_ms();
+    line.set_expires_unix_ms(until == 0 ? at : std::min(until, at));
+  };
+  for (auto& [id, line] : c.lines) sooner(line);
+  for (auto& [id, line] : c.private_lines) sooner(line);
+}
+
 // Who was away is given what was missed when they come back, so they are not left out here.
 void evening::apply_line(client& c, const person& p, const room_event& e) {
-  if (e.share != turn_id()) {
-    for (auto share : p.withheld) {
-      if (share != e.share) continue;
-      c.withheld.insert(e.number);
-      return;
-    }
+  if (!may_have(p, e)) {
+    c.withheld.insert(e.number);
+    return;
   }
   switch (e.event.kind_case()) {
     case v1::RoomEvent::kLineSaid:
       c.lines[e.event.line_said().line()] = e.event.line_said();
       break;
     case v1::RoomEvent::kLineEdited: {
-      auto found = c.lines.find(e.event.line_edited().line());
-      if (found == c.lines.end()) break;
-      *found->second.mutable_words() = e.event.line_edited().words();
-      found->second.set_expires_unix_ms(e.event.line_edited().expires_unix_ms());
-      found->second.set_edited(true);
+      // Whole, so that who was away at the first frame, which is erased, misses nothing.
+      const auto& edited = e.event.line_edited();
+      v1::Line line;
+      line.set_line(edited.line());
+      line.set_author(edited.author());
+      *line.mutable_words() = edited.words();
+      line.set_turn_id(edited.turn_id());
+      line.set_kind(edited.kind());
+      line.set_said_unix_ms(edited.said_unix_ms());
+      line.set_expires_unix_ms(edited.expires_unix_ms());
+      if (edited.has_note()) *line.mutable_note() = edited.note();
+      line.set_edited(true);
+      c.lines[edited.line()] = line;
       break;
     }
     case v1::RoomEvent::kLinesGone:

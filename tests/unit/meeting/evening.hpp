@@ -138,6 +138,7 @@ class evening {
  private:
   void found(v1::MeetingPolicy policy);
   void apply_room(const room_event& e);
+  void shorten(client& c, const v1::RetentionPolicy& retention);
   void apply_line(client& c, const person& p, const room_event& e);
   void apply_own(const own_event& e);
   void give_snapshot(person_id p);
