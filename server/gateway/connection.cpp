@@ -253,7 +253,8 @@ void connection::send_close() {
   constexpr unsigned char close_opcode = 0x8;
   std::string payload{static_cast<char>(close_code_ >> 8), static_cast<char>(close_code_ & 0xff)};
   payload += close_reason_;
-  if (line_->send_control(control_frame(close_opcode, payload)) == sent::dead) end();
+  if (line_->send_control(control_frame(close_opcode, payload)) == sent::dead) return end();
+  end_conversation();
 }
 
 void connection::send_ping() {
@@ -275,7 +276,7 @@ void connection::moved() {
 void connection::drained() {
   guarded([this] {
     if (!leaving_) progress_deadline_.cancel();
-    if (std::exchange(in_flight_, false)) conversation_->drained();
+    if (std::exchange(in_flight_, false) && conversation_) conversation_->drained();
     wake();
   });
 }
@@ -319,6 +320,7 @@ void connection::close(std::uint16_t code, std::string_view reason) {
 
 void connection::closing() {
   if (!leaving_) leave_by_deadline();
+  end_conversation();
 }
 
 void connection::cut() {
@@ -331,6 +333,18 @@ void connection::leave() {
   close(going_away, "");
 }
 
+// Not later than it is certain that nothing more passes, so that a leaving is seen at once,
+// whatever the peer does with its end of the socket.
+void connection::end_conversation() noexcept {
+  if (!conversation_) return;
+  try {
+    conversation_->gone();
+  } catch (...) {
+    // It has been told; a bug in it must not keep the connection.
+  }
+  conversation_.reset();
+}
+
 void connection::end() noexcept {
   if (std::exchange(over_, true)) return;
   desk_.at.forget(*this);
@@ -340,14 +354,7 @@ void connection::end() noexcept {
   watch_.cancel();
   line_->belongs_to(nullptr);
   line_->close();
-  if (conversation_) {
-    try {
-      conversation_->gone();
-    } catch (...) {
-      // It has been told; a bug in it must not keep the connection.
-    }
-    conversation_.reset();
-  }
+  end_conversation();
   place_.reset();
   desk_.check_out(*this);
 }

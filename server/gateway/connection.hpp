@@ -36,6 +36,7 @@ class connection final : public resident,
   void close(std::uint16_t code, std::string_view reason) override;
   void cut() override;
 
+  void drain() override {}
   void leave() override;
   void drop() override { end(); }
 
@@ -68,6 +69,7 @@ class connection final : public resident,
   void hello_late();
   void count_controls(std::uint32_t seen);
   void leave_by_deadline();
+  void end_conversation() noexcept;
   void end() noexcept;
 
   desk& desk_;

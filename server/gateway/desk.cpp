@@ -13,6 +13,11 @@ void desk::check_out(resident& r) {
   if (residents_.empty() && empty_) std::exchange(empty_, nullptr)();
 }
 
+void desk::drain() {
+  draining_ = true;
+  for (const auto& r : all()) r->drain();
+}
+
 void desk::close(std::function<void()> done) {
   draining_ = true;
   if (residents_.empty()) return done();

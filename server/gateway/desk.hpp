@@ -33,6 +33,8 @@ struct served {
 class resident {
  public:
   virtual ~resident() = default;
+  // Effect: takes nothing new; what is neither being answered nor a WebSocket ends now.
+  virtual void drain() = 0;
   // Effect: ends in order and soon: what is being answered is answered, a WebSocket closes with
   // 1001.
   virtual void leave() = 0;
@@ -61,8 +63,8 @@ class desk {
   // Effect: lets go of `r` at the end of the turn. Called once by whoever ends.
   void check_out(resident& r);
 
-  // Effect: no new work; HTTP connections end with their present answer.
-  void drain() { draining_ = true; }
+  // Effect: no new work; HTTP connections end with their present answer, idle ones at once.
+  void drain();
   // Effect: tells all to leave and calls `done` when nobody is left.
   void close(std::function<void()> done);
   // Effect: ends all now.

@@ -239,8 +239,7 @@ void visit::too_late() {
   end();
 }
 
-void visit::leave() {
-  // Who is being answered is answered; `draining` ends the connection after that.
+void visit::drain() {
   if (phase_ == phase::securing || phase_ == phase::reading) end();
 }
 

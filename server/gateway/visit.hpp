@@ -26,7 +26,9 @@ class visit final : public resident,
   // Effect: checks in and serves. Call once, on an object owned by a shared_ptr.
   void begin();
 
-  void leave() override;
+  // Who is being answered is answered; the draining desk ends the connection after that.
+  void drain() override;
+  void leave() override { drain(); }
   void drop() override { end(); }
 
  private:

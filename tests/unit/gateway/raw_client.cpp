@@ -44,7 +44,8 @@ std::string masked(unsigned opcode, std::string_view payload, bool last) {
   return out;
 }
 
-raw_client::raw_client(std::uint16_t port, over how, int receive_buffer) {
+raw_client::raw_client(std::uint16_t port, over how, int receive_buffer,
+                       const std::function<void(SSL*)>& prepare) {
   descriptor_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   const timeval limit{.tv_sec = deadline_s, .tv_usec = 0};
   ::setsockopt(descriptor_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
@@ -63,6 +64,7 @@ raw_client::raw_client(std::uint16_t port, over how, int receive_buffer) {
   context_ = SSL_CTX_new(TLS_client_method());
   ssl_ = SSL_new(context_);
   SSL_set_fd(ssl_, descriptor_);
+  if (prepare) prepare(ssl_);
   connected_ = SSL_connect(ssl_) == 1;
 }
 

@@ -6,6 +6,7 @@
 #include <openssl/ssl.h>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,7 +30,9 @@ class raw_client {
  public:
   enum class over : std::uint8_t { plain, tls };
   // `receive_buffer` bounds what the kernel hides of the server's output; 0 leaves it alone.
-  explicit raw_client(std::uint16_t port, over how = over::plain, int receive_buffer = 0);
+  // `prepare` may set a TLS client's ways before its handshake.
+  explicit raw_client(std::uint16_t port, over how = over::plain, int receive_buffer = 0,
+                      const std::function<void(SSL*)>& prepare = nullptr);
   ~raw_client();
   raw_client(const raw_client&) = delete;
   raw_client& operator=(const raw_client&) = delete;
