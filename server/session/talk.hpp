@@ -1,0 +1,92 @@
+// One person's conversation: hello, welcome, commands within their quota, what is to be sent,
+// goodbye. It is fed by a connection (port.hpp) and told things by its room's hall; it never blocks
+// and never calls back into the connection while that is calling it. Lives on the core that
+// accepted it, owned by its connection.
+#pragma once
+
+#include "server/base/limits.hpp"
+#include "server/room/house.hpp"
+#include "server/session/door.hpp"
+#include "server/session/outbox.hpp"
+#include "server/session/port.hpp"
+#include "server/session/quota.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace hearth::session {
+
+// What the talks of one core share. Lifetime: outlives them.
+struct surroundings {
+  room::house& house;
+  const base::session_limits& own;
+  const base::room_limits& lane;
+  const base::door_limits& door;
+  const base::socket_limits& socket;
+  const wire::parting& parting;
+  std::function<credentials()> believe;
+  std::function<bool()> draining;
+  // What happened, for counting; never with a person.
+  std::function<void(v1::RefusalCode)> refused = [](v1::RefusalCode) {};
+};
+
+class talk final : public conversation, private room::attendee {
+ public:
+  talk(surroundings& around, arrival a, peer& p);
+  ~talk() override;
+
+  void received(std::span<const char> message, bool text) override;
+  std::size_t gather(std::span<const wire::frame_ptr*> out, std::size_t bytes_max) override;
+  void took(std::size_t frames) override;
+  void drained() override;
+  void gone() override;
+  bool unproven() const override { return !proven_; }
+  std::uint32_t ping_every_ms() const override;
+
+  // Asks to come back elsewhere: the process stops (TRUST.md, drain).
+  void drain(std::uint32_t retry_after_ms);
+
+ private:
+  // room::attendee
+  void welcomed_as(const room::welcomed& w) override;
+  void own(room::own_item item) override;
+  void reads(const room::reads_from& r, room::hall& h) override;
+  void lane_grew() override;
+  void rewritten(std::span<const room::slot> slots, std::span<const std::uint64_t> words) override;
+  void signal(const std::array<wire::frame_ptr, wire::encodings>& frames) override;
+  void ends(std::uint16_t code) override;
+
+  void hello(v1::Hello h);
+  void command(v1::NumberedCommand c);
+  void composing(const v1::Composing& c);
+  bool spend(const v1::Command& c, v1::Refusal& refusal);
+  void refuse_command(std::uint64_t number, const v1::Refusal& refusal);
+  void refuse_frame(const v1::Refusal& refusal);
+  void say_goodbye(v1::GoodbyeReason reason, std::uint32_t retry_after_ms = 0);
+  void send(const v1::ServerFrame& m);
+  void check_pace();
+  void leave_room();
+
+  surroundings& around_;
+  const wire::encoding encoding_;
+  peer& peer_;
+  outbox outbox_;
+  const std::uint64_t id_;
+  std::string meeting_;  // empty before a hello was taken up
+  meeting::person_id person_;
+  meeting::run_id run_;
+  bool proven_ = false;
+  bool asked_ = false;  // a hello is on its way to the room
+  bool facilitates_ = false;
+  bool ending_ = false;
+  std::uint32_t hellos_ = 0;
+  quota commands_;
+  quota care_;
+  quota frames_;
+  std::int64_t composed_ms_ = 0;
+  std::int64_t active_ms_ = 0;
+  std::unique_ptr<room::alarm> erased_in_flight_;
+};
+
+}  // namespace hearth::session
