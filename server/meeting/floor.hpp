@@ -50,6 +50,18 @@ void floor_person_listening(scribe& w, person& p);
 void floor_holder_silent(scribe& w, person& p, turn_id turn);
 void floor_holder_back(scribe& w, person& p, turn_id turn);
 
+// A line was said by the holder: who writes again has had their moment (2.5.2).
+void floor_line_said(scribe& w, const person& p);
+// What follows from who is next, whatever moved it: facilitators and that person are told, a round
+// that has reached its end is told, and the floor goes on by itself where the mode says so. Called
+// by the scribe before each flush.
+void floor_settled(scribe& w);
+
+// A mode with its defaults (2.4), bounded.
+mode_settings mode_of(const v1::ModeSettings& m);
+// May somebody who is offered the floor answer `later` (2.4, once)?
+bool later_possible(const state& s, person_id p);
+
 // May `p` post a line to the room now, naming `turn` (I4)? The kind that the line would have, or
 // why not.
 std::expected<v1::LineKind, v1::Refusal> may_post(const state& s, const person& p, turn_id turn);

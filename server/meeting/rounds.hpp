@@ -15,6 +15,16 @@ void round_cleared(scribe& w);
 person_id round_next(const state& s);
 // What became of an offer or a turn.
 void round_marked(scribe& w, person_id p, v1::Mark mark);
+// Somebody is offered the floor: who was passed over because they are not there is absent.
+void round_offered(scribe& w, person_id p);
+// Somebody asks to speak in a round (2.3): a listener is put in, who is to come is shown the place.
+// False: it is a hand for the next queue or open step.
+bool round_asked(scribe& w, person& p);
+// The person speaks after all: listening ends, by their own word.
+void listening_ended(scribe& w, person& p);
+// Tells facilitators, once, when nobody is left to be offered the floor, and who was missed.
+void round_settled(scribe& w);
+void round_end_told(scribe& w);
 void round_person_entered(scribe& w, person& p);  // listening until they say otherwise
 void round_person_out(scribe& w, person& p);      // out without a gap
 void round_person_listening(scribe& w, person& p);

@@ -1,0 +1,75 @@
+// What the units of the floor share with each other and with nobody else: phases, the due things of
+// a turn, and the few steps of which every command and every hook of floor.hpp is made.
+#pragma once
+
+#include "server/meeting/floor.hpp"
+
+#include <array>
+
+namespace hearth::meeting {
+
+// ---- Phases. In a pause the phase that is kept is the one that rules change.
+
+v1::Phase floor_phase(const floor& f);
+void set_floor_phase(floor& f, v1::Phase phase);
+bool floor_held(const floor& f);  // held, wrapping or held_away: somebody has the floor
+
+// ---- Due things. In a pause they are kept as remainders.
+
+inline constexpr std::array floor_dues{
+    due::offer_over,       due::unanswered_over,   due::budget_over, due::wrap_over,
+    due::holder_lost_said, due::holder_grace_over, due::moment_over, due::more_time_over,
+    due::response_over,    due::gap_over,
+};
+// Never at or before now: what is due now would be left over by the fold that made it.
+void put_due(scribe& w, due what, instant at);
+void drop_due(scribe& w, due what);
+// Something public of the floor changed without moving it: the same move is told again.
+void floor_retold(scribe& w);
+
+// ---- What every floor command asks first
+
+// The meeting is open, `turn` is what the person was shown, and it is not paused. None: go on.
+std::optional<v1::Refusal> not_now(const state& s, std::uint64_t turn);
+
+// ---- Offers (floor_offers.cpp)
+
+// Requires: idle, can_be_offered(p). `by` is who offered, or nobody.
+void offer_to(scribe& w, person& p, person_id by);
+// The offer ends without an acceptance; nothing is decided about the person's place.
+void offer_ends(scribe& w, v1::Moved how, person_id by = {});
+// The offered person was lost: a return slot, and the place is kept (2.7).
+void offer_lost(scribe& w, person& p);
+void offer_due(scribe& w, due what);
+
+// ---- Turns (floor.cpp)
+
+// Why and how a turn ends.
+struct ending {
+  v1::Moved how = v1::MOVED_DONE;
+  person_id by = {};
+  bool grace = false;      // lines of the last two seconds still belong to it (2.5.4)
+  bool responses = false;  // the response time follows
+  bool lost = false;       // it does not count as a share (2.8)
+};
+void turn_begins(scribe& w, person& p, bool from_return_slot);
+void turn_ends(scribe& w, const ending& why);
+void mode_applied(scribe& w, const mode_settings& mode, person_id by);
+// The response time of the last share is over, or there is none: who came in during it reads from
+// here on (3.5).
+void responses_end(scribe& w);
+void return_slot_given(scribe& w, person& p, std::uint32_t ms);
+void return_slot_taken(scribe& w, person& p);
+
+// ---- The time of a turn (turn_time.cpp)
+
+void turn_clock_begins(scribe& w, instant budget);
+void turn_clock_cleared(scribe& w);
+void wrapping_begins(scribe& w, person_id by);
+void holder_lost(scribe& w, const person& p);
+void holder_returned(scribe& w, const person& p);
+// The holder stays away: idle, and a return slot (2.7).
+void holder_given_up(scribe& w, v1::Moved how, person_id by = {});
+void turn_time_due(scribe& w, due what);
+
+}  // namespace hearth::meeting
