@@ -49,13 +49,12 @@ void own_standing(const state& s, const person& p, v1::OwnStanding& v) {
 
 void own_offer(const state& s, const person& p, v1::OwnOffer& v) {
   const auto& f = s.floor;
-  const bool frozen = f.phase == v1::PHASE_FROZEN && f.frozen_phase == v1::PHASE_OFFERED;
-  if ((f.phase != v1::PHASE_OFFERED && !frozen) || !f.offer || f.offer->to != p.id) return;
+  v.set_went_on(f.went_on.contains(p.id));
+  if (!f.offer || f.offer->to != p.id) return;
   v.set_turn_id(f.turn.value());
   const auto until = s.agenda.by_subject.find({due::offer_over, 0});
   if (until != s.agenda.by_subject.end()) v.set_until_unix_ms(until->second);
-  const auto* place = round_place(s, p.id);
-  v.set_later_possible(s.mode.mode != v1::MODE_ROUND || !place || place->laters == 0);
+  v.set_later_possible(later_possible(s, p.id));
 }
 
 void own_hands(const state& s, const person& p, v1::OwnHands& v) {
@@ -63,6 +62,7 @@ void own_hands(const state& s, const person& p, v1::OwnHands& v) {
     v.set_share(h->id.value());
     v.set_before_me(before(s, p.id));
     v.set_about(s.policy.order == v1::ORDER_POLICY_HEARD_LESS);
+    v.set_passed_over_kindly(h->overtaken);
     if (h->note) put_ref(h->note, *v.mutable_note());
   } else if (const auto* place = round_place(s, p.id);
              place && place->mark == v1::MARK_UNSPECIFIED) {

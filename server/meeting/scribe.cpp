@@ -1,5 +1,6 @@
 #include "server/meeting/scribe.hpp"
 
+#include "server/meeting/floor.hpp"
 #include "server/meeting/powers.hpp"
 #include "server/meeting/roster.hpp"
 #include "server/meeting/views.hpp"
@@ -91,6 +92,7 @@ std::optional<instant> scribe::scheduled(due what, std::uint64_t subject) const 
 }
 
 void scribe::flush() {
+  floor_settled(*this);
   const auto add = [this](v1::RoomEvent event) {
     room_event e;
     e.number = ++s.last_number;
