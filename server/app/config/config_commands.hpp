@@ -5,7 +5,7 @@
 
 #include "server/app/config/load.hpp"
 
-#include <CLI/App.hpp>
+#include <CLI/CLI.hpp>
 
 #include <expected>
 #include <iosfwd>

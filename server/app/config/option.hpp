@@ -66,6 +66,5 @@ const option_registry& registry();
 std::string toml_text(const option_value& value);
 // "a whole number from 1 to 60", "one of \"text\", \"json\"", ...
 std::string expectation_text(const option& o);
-std::string_view text_of(takes_effect when);
 
 }  // namespace hearth::app

@@ -139,16 +139,4 @@ std::string expectation_text(const option& o) {
   return "a text of at most " + std::to_string(o.max) + " bytes";
 }
 
-std::string_view text_of(takes_effect when) {
-  switch (when) {
-    case live:
-      return "followed at a reload";
-    case fresh:
-      return "followed at a reload by what is new";
-    case restart:
-      break;
-  }
-  return "needs a restart";
-}
-
 }  // namespace hearth::app

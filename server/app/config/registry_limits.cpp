@@ -114,6 +114,10 @@ void declare_room(declarations& d) {
   d.add("erased_in_flight_ms", HEARTH_PLACE(room.erased_in_flight_ms), 50, 900, fresh,
         "How long erased words may still be on their way to a slow connection.");
   d.add("rooms_max", HEARTH_PLACE(room.rooms_max), 1, 1'000'000, live, "Rooms of this node.");
+  d.add("words_bytes_max", HEARTH_PLACE(room.words_bytes_max), mib, 1024 * mib, fresh,
+        "Bytes of words that a room holds.");
+  d.add("words_count_max", HEARTH_PLACE(room.words_count_max), 1'000, 10'000'000, fresh,
+        "Texts that a room holds.");
 }
 
 }  // namespace

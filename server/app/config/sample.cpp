@@ -10,7 +10,9 @@ constexpr std::string_view head =
     "# The configuration of Hearth: every option with its default.\n"
     "# Flags (--set section.key=value) come before the environment (HEARTH_SECTION__KEY), that "
     "before\n"
-    "# this file. Check a changed file with: hearth config check\n";
+    "# this file. Check a changed file with: hearth config check\n"
+    "# A reload follows every change but those marked (restart); those marked (new) count for new\n"
+    "# connections and new meetings only.\n";
 
 bool is_inside_repeated(const section& s) {
   const section* outer = registry().find_section(s.name.substr(0, s.name.find('.')));
@@ -36,13 +38,16 @@ std::string comment(const std::string& text) {
 }
 
 std::string option_text(const option& o) {
-  // Nothing after a long sentence: bounds of a plain text help nobody.
-  const bool bounded = o.kind == option_kind::number || o.kind == option_kind::choice;
   std::string doc = o.doc;
-  if (bounded) doc += ' ' + ("Is " + expectation_text(o)) + '.';
-  if (o.when != takes_effect::live)
-    doc += " A change " + std::string(o.when == takes_effect::fresh ? "is " : "") +
-           std::string(text_of(o.when)) + '.';
+  if (o.kind == option_kind::number) {
+    doc += ' ' + std::to_string(o.min) + " to " + std::to_string(o.max) + '.';
+  } else if (o.kind == option_kind::choice) {
+    std::string expectation = expectation_text(o);
+    expectation.front() = 'O';
+    doc += ' ' + expectation + '.';
+  }
+  if (o.when == takes_effect::fresh) doc += " (new)";
+  if (o.when == takes_effect::restart) doc += " (restart)";
   const std::string value = o.example.empty() ? toml_text(o.unset) : o.example;
   return comment(doc) + '#' + o.key + " = " + value + '\n';
 }

@@ -1,5 +1,7 @@
 #include "server/access/revocation.hpp"
 
+#include "server/access/revocation_json.hpp"
+#include "server/base/limits.hpp"
 #include "tests/unit/access/vectors.hpp"
 
 #include <gtest/gtest.h>
@@ -68,6 +70,35 @@ TEST(Revocation, SaysWhenItIsFullAndMakesRoomForTheExpired) {
   ASSERT_TRUE(list.add({revoked_by::id, "t1", "", until_s}, now_s));
   EXPECT_FALSE(list.add({revoked_by::id, "t2", "", until_s}, now_s));
   EXPECT_TRUE(list.add({revoked_by::id, "t2", "", until_s + 9}, until_s));
+}
+
+TEST(RevocationJson, IsReadAsItIsWritten) {
+  for (const auto by : {revoked_by::id, revoked_by::subject, revoked_by::key}) {
+    for (const char* meeting : {"", "monday-circle"}) {
+      const auto read =
+          revocation_from_json(revocation_to_json({by, "x", meeting, until_s}), now_s);
+      ASSERT_TRUE(read);
+      EXPECT_EQ(read->by, by);
+      EXPECT_EQ(read->value, "x");
+      EXPECT_EQ(read->meeting, meeting);
+      EXPECT_EQ(read->until_s, until_s);
+    }
+  }
+}
+
+TEST(RevocationJson, WithoutATimeOutlivesEveryTicket) {
+  const auto read = revocation_from_json(R"({"sub":"x"})", now_s);
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->until_s, now_s + base::ticket_life_s_max + base::ticket_skew_s);
+}
+
+TEST(RevocationJson, RefusesWhatItDoesNotUnderstandWhole) {
+  for (const char* body :
+       {"", "{}", R"({"meeting":"m"})", R"({"jti":"a","sub":"b"})", R"({"jti":""})",
+        R"({"jti":"a","jti":"b"})", R"({"jti":"a","unitl":3})", R"({"jti":7})",
+        R"({"jti":"a","until":"3"})", R"({"jti":"a","until":3.5})"}) {
+    EXPECT_FALSE(revocation_from_json(body, now_s)) << body;
+  }
 }
 
 }  // namespace
