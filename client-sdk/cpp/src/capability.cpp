@@ -1,0 +1,80 @@
+#include "src/capability.hpp"
+
+namespace hearth::inline v0::detail {
+namespace {
+
+power needed(action what) {
+  switch (what) {
+    case action::ack_care:
+    case action::see_care:
+    case action::take_care:
+      return power::care;
+    case action::next:
+    case action::offer:
+    case action::take_back_offer:
+    case action::answer_unanswered:
+    case action::take_floor:
+    case action::close_now:
+    case action::move_on:
+    case action::answer_more_time:
+    case action::lower_hand:
+      return power::floor;
+    case action::set_mode:
+    case action::move_hand:
+    case action::lower_all_hands:
+    case action::raise_again:
+    case action::close_queue:
+    case action::set_order_policy:
+    case action::open:
+    case action::pause:
+    case action::resume:
+      return power::flow;
+    case action::admit:
+    case action::ask_to_wait:
+    case action::decline:
+    case action::lock:
+    case action::give_place:
+      return power::door;
+    case action::say_to:
+    case action::mute:
+    case action::unmute:
+    case action::hide:
+    case action::unhide:
+    case action::propose_name:
+      return power::quiet;
+    case action::remove:
+    case action::bring_back:
+      return power::remove;
+    case action::shorten_retention:
+      return power::retention;
+    case action::hand_over:
+    case action::change_agreement:
+    case action::end:
+      return power::end;
+  }
+  return power::none;
+}
+
+// Actions against somebody: none on an equal or higher set of powers (MEETING.md 3.1). Of another's
+// set a client knows only the badge.
+bool against_a_person(action what) {
+  return what == action::mute || what == action::remove || what == action::propose_name;
+}
+
+}  // namespace
+
+bool can(const room_state& state, action what, person_id target) {
+  if (state.own.standing != standing::inside || !state.own.powers.has(needed(what))) return false;
+  if (!target || !against_a_person(what)) return true;
+  if (target == state.own.me) return false;
+  const person* whom = state.find(target);
+  if (whom == nullptr || !whom->facilitates) return true;
+  // Who holds everything may meet somebody who holds less.
+  power_set everything;
+  for (int p = static_cast<int>(power::flow); p <= static_cast<int>(power::end); ++p) {
+    everything.add(static_cast<power>(p));
+  }
+  return state.own.powers.covers(everything);
+}
+
+}  // namespace hearth::inline v0::detail

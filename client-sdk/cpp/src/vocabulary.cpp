@@ -1,0 +1,71 @@
+#include <hearth/v1/event.pb.h>
+#include <hearth/v1/frame.pb.h>
+#include <hearth/vocabulary.hpp>
+
+namespace hearth::inline v0 {
+namespace {
+
+namespace pb = hearth::v1;
+
+// The schema's enumerations are dense from 0; equal last words, at equal numbers, mean equal lists.
+#define HEARTH_SAME(ours, theirs, last) \
+  static_assert(static_cast<int>(ours::last) == static_cast<int>(pb::theirs##_MAX))
+HEARTH_SAME(life, Life, ended);
+HEARTH_SAME(retention, Retention, meeting);
+HEARTH_SAME(history, History, all_live);
+HEARTH_SAME(lobby, Lobby, ask);
+HEARTH_SAME(order_policy, OrderPolicy, facilitator);
+HEARTH_SAME(mode, Mode, facilitator);
+HEARTH_SAME(timers, Timers, firm);
+HEARTH_SAME(responses, Responses, reactions);
+HEARTH_SAME(advance, Advance, by_itself);
+HEARTH_SAME(round_order, RoundOrder, listed);
+HEARTH_SAME(without_facilitator, WithoutFacilitator, end);
+HEARTH_SAME(presence, Presence, away);
+HEARTH_SAME(phase, Phase, frozen);
+HEARTH_SAME(mark, Mark, listening);
+HEARTH_SAME(line_kind, LineKind, process);
+HEARTH_SAME(gone, Gone, withdrawn);
+HEARTH_SAME(standing, Standing, out);
+HEARTH_SAME(power, Power, end);
+HEARTH_SAME(out, Out, place_given);
+HEARTH_SAME(care_state, CareState, cancelled);
+HEARTH_SAME(notice_kind, NoticeKind, care_waits);
+HEARTH_SAME(hand_kind, HandKind, process);
+HEARTH_SAME(reaction, Reaction, hug);
+HEARTH_SAME(care_kind, CareKind, check_on_me);
+HEARTH_SAME(mute_until, MuteUntil, meeting_end);
+HEARTH_SAME(reason, Reason, other);
+HEARTH_SAME(rejoin, Rejoin, deny);
+HEARTH_SAME(end_how, EndHow, purge_now);
+HEARTH_SAME(moved, Moved, taken_back);
+HEARTH_SAME(goodbye, GoodbyeReason, place_given);
+#undef HEARTH_SAME
+
+static_assert(static_cast<int>(phase::held) == pb::PHASE_HELD);
+static_assert(static_cast<int>(moved::held_away) == pb::MOVED_HELD_AWAY);
+static_assert(static_cast<int>(power::door) == pb::POWER_DOOR);
+static_assert(static_cast<int>(notice_kind::round_missed) == pb::NOTICE_KIND_ROUND_MISSED);
+static_assert(static_cast<int>(goodbye::superseded) == pb::GOODBYE_REASON_SUPERSEDED);
+
+}  // namespace
+
+std::string_view word(connection_state s) {
+  switch (s) {
+    case connection_state::idle:
+      return "idle";
+    case connection_state::connecting:
+      return "connecting";
+    case connection_state::connected:
+      return "connected";
+    case connection_state::reconnecting:
+      return "reconnecting";
+    case connection_state::suspended:
+      return "suspended";
+    case connection_state::closed:
+      return "closed";
+  }
+  return {};
+}
+
+}  // namespace hearth::inline v0
