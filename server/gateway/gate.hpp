@@ -26,18 +26,18 @@ class gate {
   line& under() const { return *line_; }
 
   // AsyncReadStream, for the first buffer of the sequence (Beast gives one).
-  template <class Buffers, class Handler>
-  auto async_read_some(const Buffers& buffers, Handler&& handler) {
-    return boost::asio::async_initiate<Handler, void(error_code, std::size_t)>(
+  template <class Buffers, class Token>
+  auto async_read_some(const Buffers& buffers, Token&& token) {
+    return boost::asio::async_initiate<Token, void(error_code, std::size_t)>(
         [l = line_](auto h, boost::asio::mutable_buffer into) {
           l->read({static_cast<char*>(into.data()), into.size()}, std::move(h));
         },
-        handler, first_of(buffers));
+        token, first_of(buffers));
   }
 
   // AsyncWriteStream, which always writes all it is given: a frame passes whole or not at all.
-  template <class Buffers, class Handler>
-  auto async_write_some(const Buffers& buffers, Handler&& handler) {
+  template <class Buffers, class Token>
+  auto async_write_some(const Buffers& buffers, Token&& token) {
     std::array<std::span<const char>, write_buffers_max> parts;
     std::size_t count = 0;
     for (auto it = boost::asio::buffer_sequence_begin(buffers);
@@ -47,11 +47,11 @@ class gate {
       if (count == parts.size()) break;  // the caller offers the rest again
       parts[count++] = {static_cast<const char*>(b.data()), b.size()};
     }
-    return boost::asio::async_initiate<Handler, void(error_code, std::size_t)>(
+    return boost::asio::async_initiate<Token, void(error_code, std::size_t)>(
         [l = line_, parts, count](auto h) {
           l->write_for_beast({parts.data(), count}, std::move(h));
         },
-        handler);
+        token);
   }
 
  private:
@@ -72,9 +72,9 @@ class gate {
 };
 
 // What Beast calls when it has failed the connection or seen both Close frames. Found by argument.
-template <class Handler>
-void async_teardown(boost::beast::role_type, gate& g, Handler&& handler) {
-  g.under().finish(std::forward<Handler>(handler));
+template <class Token>
+void async_teardown(boost::beast::role_type, gate& g, Token&& token) {
+  g.under().finish(std::forward<Token>(token));
 }
 
 inline void teardown(boost::beast::role_type, gate& g, error_code& error) {

@@ -72,7 +72,8 @@ class router {
   std::vector<route> routes_;
 };
 
-// The head of an answer as it goes onto the wire. Requires: no field holds a control character.
+// The head of an answer as it goes onto the wire. A field with a control character in it is left
+// out.
 std::string head_of(const answer& a, const std::vector<header_field>& always, bool keep_alive);
 
 // An answer of the gateway's own: a status and its name as plain text.

@@ -76,7 +76,7 @@ void line::step_handshake() {
   (*done)(p.error);
 }
 
-void line::read(std::span<char> into, transfer_handler h) {
+void line::read(std::span<char> into, transfer_done h) {
   HEARTH_ASSERT(!reader_ && !into.empty());
   if (into.size() <= blanked_bytes_max) base::wipe(into.data(), into.size());
   reader_ = std::move(h);
@@ -172,7 +172,7 @@ sent line::send_control(wire::frame_ptr control) {
   return flush_out(moved);
 }
 
-void line::write_for_beast(std::span<const std::span<const char>> buffers, transfer_handler h) {
+void line::write_for_beast(std::span<const std::span<const char>> buffers, transfer_done h) {
   HEARTH_ASSERT(!beast_write_);
   beast_write_ = std::move(h);
   beast_bytes_ = 0;
@@ -235,7 +235,7 @@ void line::finish_beast_write_later(error_code error) {
   });
 }
 
-void line::finish(end_handler h) {
+void line::finish(end_done h) {
   finished_ = std::move(h);
   if (phase_ != phase::dead) {
     phase_ = phase::closing;

@@ -41,8 +41,8 @@ enum class sent : std::uint8_t { left, kept, dead };
 class line : public std::enable_shared_from_this<line> {
  public:
   // Not any_completion_handler: assigning one recurses without end in 1.81.
-  using transfer_handler = std::move_only_function<void(error_code, std::size_t)>;
-  using end_handler = std::move_only_function<void(error_code)>;
+  using transfer_done = std::move_only_function<void(error_code, std::size_t)>;
+  using end_done = std::move_only_function<void(error_code)>;
   enum class phase : std::uint8_t { head, frames, closing, dead };
 
   line(core& at, transport t) : core_(at), transport_(std::move(t)) {}
@@ -65,7 +65,7 @@ class line : public std::enable_shared_from_this<line> {
   // Effect: completes `h` with at least one byte in `into`, or an error. At most one at a time;
   // never from inside this call. A short `into` is blanked first: Beast offers its read buffer
   // again only when it has consumed what was in it, unmasked words among it (TRUST.md trap 7).
-  void read(std::span<char> into, transfer_handler h);
+  void read(std::span<char> into, transfer_done h);
   // Effect: the next reads give `bytes` first: what came together with an upgrade request.
   void hand_over(std::string bytes) { handed_over_ = std::move(bytes); }
 
@@ -81,11 +81,11 @@ class line : public std::enable_shared_from_this<line> {
   sent send_control(wire::frame_ptr control);
 
   // Effect: completes `h` when these bytes of Beast's have left. Lifetime: they live until then.
-  void write_for_beast(std::span<const std::span<const char>> buffers, transfer_handler h);
+  void write_for_beast(std::span<const std::span<const char>> buffers, transfer_done h);
 
   // Effect: ends the sending side, then reads and discards until the peer ends too, and completes
   // `h`. Whoever waits sets the deadline (close()).
-  void finish(end_handler h);
+  void finish(end_done h);
 
   // Effect: closes the socket; what waits is dropped, pending operations end with
   // operation_aborted.
@@ -114,14 +114,14 @@ class line : public std::enable_shared_from_this<line> {
   phase phase_ = phase::head;
   bool write_waits_ = false;
   outflow out_;
-  transfer_handler beast_write_;
+  transfer_done beast_write_;
   std::size_t beast_bytes_ = 0;
   bool beast_answered_ = false;  // its completion is posted
-  transfer_handler reader_;
+  transfer_done reader_;
   std::span<char> into_;
   std::string handed_over_;
   std::unique_ptr<std::function<void(error_code)>> handshake_done_;
-  end_handler finished_;
+  end_done finished_;
 };
 
 }  // namespace hearth::gateway

@@ -64,7 +64,9 @@ void visit::secured(error_code error) {
   if (error) return end();
   phase_ = phase::reading;
   reader_ = new_reader();
-  desk_.at.schedule(deadline_, accepted_ms_ + desk_.what.door.upgrade_done_ms);
+  // Who is only here to be refused has to ask at once.
+  const std::uint32_t ms = refused_ ? desk_.what.http.linger_ms : desk_.what.door.upgrade_done_ms;
+  desk_.at.schedule(deadline_, accepted_ms_ + ms);
   read_more();
 }
 

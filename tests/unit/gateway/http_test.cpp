@@ -164,6 +164,13 @@ TEST(Http, EndsWhatTakesTooLong) {
   EXPECT_NE(field_of(head, "Retry-After"), "");
 }
 
+TEST(Http, LeavesOutAFieldThatWouldWriteOthers) {
+  const answer a{.status = 303, .fields = {{"Location", "/a\r\nSet-Cookie: b"}, {"X-Other", "c"}}};
+  const std::string head = head_of(a, {}, true);
+  EXPECT_EQ(head.find("Set-Cookie"), std::string::npos);
+  EXPECT_EQ(field_of(head, "X-Other"), "c");
+}
+
 TEST(Http, ClosesWhenAsked) {
   house h;
   raw_client c(h.port());
