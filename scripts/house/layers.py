@@ -9,6 +9,8 @@ BESIDE = {"access": {"base"}, "directory": {"base"}}
 BESIDE_USERS = {"session", "app"}
 
 _INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)
+# `hearth join` is the terminal client in the server's executable, so the composition root knows both.
+_SDK = re.compile(r"client-sdk/|hearth/(?!v1/)")
 _WHY_LAYERS = (
     "ARCHITECTURE.md 3: app -> gateway -> session -> room -> wire -> journal -> meeting -> (proto, base); "
     "a layer that knows its users cannot be tested or replaced without them."
@@ -66,9 +68,8 @@ def _includes(file):
     allowed = _allowed(layer)
     for found in _INCLUDE.finditer(file.text):
         target = found.group(2)
-        if target.startswith("client-sdk/") or (found.group(1) == "<" and target.startswith("hearth/")
-                                                and not target.startswith("hearth/v1/")):
-            yield file.finding(found.start(), "layers", f"the server includes the SDK ({target})", _WHY_LAYERS)
+        if layer != "app" and _SDK.match(target):
+            yield file.finding(found.start(), "layers", f"{layer} includes the SDK ({target})", _WHY_LAYERS)
         if not target.startswith("server/"):
             continue
         other = target.split("/")[1]

@@ -39,8 +39,10 @@ class Layers(unittest.TestCase):
         self.assertEqual(found(layers, "server/room/room.cpp", '#include "server/access/ticket.hpp"\n'), ["layers"])
         self.assertEqual(found(layers, "server/access/ticket.cpp", '#include "server/wire/frame.hpp"\n'), ["layers"])
 
-    def test_the_server_does_not_use_the_sdk(self):
-        self.assertEqual(found(layers, "server/app/main.cpp", "#include <hearth/client.hpp>\n"), ["layers"])
+    def test_the_sdk_is_known_to_the_composition_root_only(self):
+        self.assertEqual(found(layers, "server/session/a.cpp", "#include <hearth/client.hpp>\n"), ["layers"])
+        self.assertEqual(found(layers, "server/app/join_command.cpp", "#include <hearth/client.hpp>\n"), [])
+        self.assertEqual(found(layers, "server/session/a.cpp", "#include <hearth/v1/event.pb.h>\n"), [])
 
     def test_pure_layers_know_no_clock_thread_randomness_or_socket(self):
         for include in ["boost/asio.hpp", "boost/beast/core.hpp", "thread", "mutex", "random", "sys/socket.h"]:
