@@ -161,6 +161,8 @@ class evening {
 v1::RefusalCode code(const verdict& v);  // UNSPECIFIED: accepted
 #define EXPECT_ACCEPTED(v) \
   EXPECT_EQ(::hearth::meeting::testing::code(v), ::hearth::v1::REFUSAL_CODE_UNSPECIFIED)
+#define ASSERT_ACCEPTED(v) \
+  ASSERT_EQ(::hearth::meeting::testing::code(v), ::hearth::v1::REFUSAL_CODE_UNSPECIFIED)
 #define EXPECT_REFUSED(v, why) EXPECT_EQ(::hearth::meeting::testing::code(v), ::hearth::v1::why)
 
 // Commands with their fields, so that a scene reads as sentences.
