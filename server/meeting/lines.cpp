@@ -18,7 +18,8 @@ namespace {
 // share that it answers: who was not in its audience gets neither (3.5, I18).
 turn_id share_of(const state& s, v1::LineKind kind, turn_id named) {
   if (kind == v1::LINE_KIND_SHARE) return named;
-  return s.floor.holder == person_id{} ? share_going_on(s).value_or(turn_id{}) : turn_id{};
+  const bool answers = s.mode.mode != v1::MODE_OPEN && s.floor.holder == person_id{};
+  return answers ? share_going_on(s).value_or(turn_id{}) : turn_id{};
 }
 
 std::expected<void, v1::Refusal> note_fits(const words_ref& note) {
