@@ -80,6 +80,7 @@ struct join_request {
   std::string issuer;
   std::string subject;
   std::string ticket_id;
+  std::string key_id;
   std::string invitation;  // id of a personal or single-use invitation
   std::string return_token;
   std::vector<journal::parted_words> words;

@@ -1,6 +1,7 @@
 #include "server/room/hosted_room.hpp"
 
 #include "server/base/random.hpp"
+#include "server/meeting/limits.hpp"
 #include "server/meeting/roster.hpp"
 
 #include <algorithm>
@@ -72,7 +73,10 @@ void hosted_room::join(join_request r, std::uint64_t policy_digest) {
   a.set_person(known ? hashes_.person(secret_, r.issuer, r.subject) : hashes_.stranger());
   if (!r.return_token.empty()) a.set_return_hash(hashes_.return_token(secret_, r.return_token));
   if (!r.invitation.empty()) a.set_invitation(hashes_.invitation(secret_, r.issuer, r.invitation));
-  if (!r.ticket_id.empty()) a.set_ticket(hashes_.ticket(secret_, r.issuer, r.ticket_id));
+  if (!r.ticket_id.empty()) {
+    a.set_ticket(hashes_.ticket(secret_, r.issuer, r.ticket_id));
+    keep_key(r, a.ticket());
+  }
   a.set_policy_digest(policy_digest);
   auto token = hashes_.new_return_token();
   a.set_new_return_hash(hashes_.return_token(secret_, token));
@@ -80,6 +84,15 @@ void hosted_room::join(join_request r, std::uint64_t policy_digest) {
   auto words = std::move(r.words);
   core_.expect_join(std::move(r), std::move(token));
   propose(std::move(entry), std::move(words));
+}
+
+void hosted_room::keep_key(const join_request& r, std::uint64_t ticket) {
+  // Bounded by the people whom the meeting may know; beyond that the oldest key goes first.
+  if (tickets_kept_ >= meeting::limits::known_people_max(core_.state().policy.capacity)) {
+    tickets_kept_ -= tickets_of_key_.begin()->second.size();
+    tickets_of_key_.erase(tickets_of_key_.begin());
+  }
+  if (tickets_of_key_[r.key_id].insert(ticket).second) ++tickets_kept_;
 }
 
 void hosted_room::command(command_request r) {
@@ -112,6 +125,15 @@ void hosted_room::left(seat from) {
 }
 
 void hosted_room::revoke(const revocation_request& r) {
+  if (!r.key_id.empty()) {
+    const auto tickets = tickets_of_key_[r.key_id];
+    for (const auto ticket : tickets) {
+      v1::Entry cut;
+      cut.mutable_revoke()->set_ticket(ticket);
+      propose(std::move(cut));
+    }
+    return;
+  }
   v1::Entry entry;
   auto& revoke = *entry.mutable_revoke();
   if (!r.subject.empty()) revoke.set_person(hashes_.person(secret_, r.issuer, r.subject));

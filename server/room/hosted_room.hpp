@@ -11,6 +11,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 
 namespace hearth::room {
@@ -32,6 +33,7 @@ struct revocation_request {
   std::string issuer;
   std::string subject;
   std::string ticket_id;
+  std::string key_id;
 };
 
 class hosted_room {
@@ -63,6 +65,7 @@ class hosted_room {
  private:
   void propose(v1::Entry entry, std::vector<journal::parted_words> words = {});
   void carry_out(effects e);
+  void keep_key(const join_request& r, std::uint64_t ticket);
   void watch_holder();
   void holder_fell_silent();
 
@@ -77,6 +80,9 @@ class hosted_room {
   // The holder whose composing is measured, and whether silence was said in this episode.
   meeting::turn_id watched_;
   bool silent_said_ = false;
+  // Tickets that opened this door, by the key that signed them: revoking a key cuts who came by it.
+  std::map<std::string, std::set<std::uint64_t>> tickets_of_key_;
+  std::size_t tickets_kept_ = 0;
 };
 
 }  // namespace hearth::room

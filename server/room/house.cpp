@@ -139,6 +139,7 @@ hosted_room* house::found(const std::string& meeting, v1::MeetingPolicy policy,
   bury_ended();
   rooms_.erase(meeting);
   if (rooms_.size() >= estate_.limits.rooms_max) return nullptr;
+  estate_.cap(policy);
   auto words = wire::part(policy, estate_.parting);
   if (!words) return nullptr;
   surroundings around{estate_.limits, estate_.card, estate_.client_limits, estate_.sign};

@@ -29,6 +29,8 @@ struct estate {
   // dev`).
   std::function<std::optional<v1::MeetingPolicy>(const std::string& meeting)> expected_policy;
   std::function<std::unique_ptr<journal::journal>()> make_journal;
+  // Tightens a policy to the operator's caps.
+  std::function<void(v1::MeetingPolicy&)> cap;
   // A room began or ended, for counting. Any core.
   std::function<void(int change)> rooms_changed;
 };

@@ -37,6 +37,7 @@ std::expected<void, v1::Refusal> by_ticket(v1::Hello& hello, const credentials& 
   r.issuer = t->issuer;
   r.subject = t->subject;
   r.ticket_id = t->registered.id;
+  r.key_id = t->key_id;
   auto& a = *r.arrive.mutable_arrive();
   for (const auto power : t->powers.list()) a.add_powers(power);
   a.set_lobby_pass(t->lobby == access::lobby_rule::pass);

@@ -28,7 +28,9 @@ talk::talk(surroundings& around, arrival a, peer& p)
       commands_(around.own.commands_per_s, around.own.commands_burst),
       care_(1, around.own.care_per_min),
       frames_(around.own.commands_per_s * 4, around.own.commands_burst * 4),
-      erased_in_flight_(around.house.core().make_alarm([this] { peer_.cut(); })) {}
+      erased_in_flight_(around.house.core().make_alarm([this] { peer_.cut(); })) {
+  around_.present.insert(this);
+}
 
 talk::~talk() {
   leave_room();

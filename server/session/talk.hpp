@@ -13,9 +13,12 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace hearth::session {
+
+class talk;
 
 // What the talks of one core share. Lifetime: outlives them.
 struct surroundings {
@@ -29,6 +32,8 @@ struct surroundings {
   std::function<bool()> draining;
   // What happened, for counting; never with a person.
   std::function<void(v1::RefusalCode)> refused = [](v1::RefusalCode) {};
+  // The talks of this core, kept by themselves, for draining.
+  std::set<talk*> present = {};
 };
 
 class talk final : public conversation, private room::attendee {

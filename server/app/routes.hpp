@@ -1,0 +1,17 @@
+// What the server answers over plain HTTP (ARCHITECTURE.md 8): the card, joining by invitation, the plain
+// page behind a link, and on the admin listener health, metrics and revoking. Functions of the service;
+// called on its cores.
+#pragma once
+
+#include <vector>
+
+#include "server/gateway/http.hpp"
+
+namespace hearth::app {
+
+class service;
+
+std::vector<gateway::route> public_routes(service& s);
+std::vector<gateway::route> admin_routes(service& s);
+
+}  // namespace hearth::app

@@ -1,0 +1,275 @@
+#include "server/app/service.hpp"
+
+#include <signal.h>
+#include <time.h>
+
+#include <algorithm>
+
+#include "server/access/lineage.hpp"
+#include "server/app/routes.hpp"
+#include "server/base/random.hpp"
+#include "server/journal/memory.hpp"
+
+namespace hearth::app {
+
+namespace {
+
+// Conversations of one core.
+class talk_source final : public session::conversation_source {
+ public:
+  explicit talk_source(session::surroundings& around) : around_(around) {}
+  std::unique_ptr<session::conversation> begin(session::arrival a, session::peer& p) override {
+    return std::make_unique<session::talk>(around_, std::move(a), p);
+  }
+
+ private:
+  session::surroundings& around_;
+};
+
+room::lineage_hashes hashes() {
+  return {access::person_of,       access::person_of_stranger, access::return_hash,
+          access::invitation_hash, access::ticket_hash,        access::make_return_token,
+          access::make_meeting_secret};
+}
+
+v1::ResourceCard card_of(const config& c) {
+  v1::ResourceCard card;
+  for (const auto& r : c.resources) *card.add_resources() = r;
+  if (card.resources_size() == 0) {
+    auto& r = *card.add_resources();
+    r.set_name("Call your local emergency number");
+  }
+  return card;
+}
+
+sigset_t served_signals() {
+  sigset_t set;
+  sigemptyset(&set);
+  for (const int s : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&set, s);
+  return set;
+}
+
+}  // namespace
+
+service::service(service_options o, base::diagnostics& log)
+    : settings_(std::move(o.settings)),
+      house_(std::move(o.house.value())),
+      expected_(std::move(o.expected)),
+      reload_(std::move(o.reload)),
+      log_(log),
+      skeleton_key_(access::make_meeting_secret()),
+      card_(card_of(settings_)),
+      trust_(ring_of(settings_, house_)),
+      parting_{base::random_u64, skeleton_key_.bytes()} {}
+
+service::~service() {
+  for (auto& c : cores_) c->stop();
+  threads_.clear();
+}
+
+std::expected<std::unique_ptr<service>, std::string> service::open(service_options o,
+                                                                   base::diagnostics& log) {
+  std::unique_ptr<service> made(new service(std::move(o), log));
+  made->make_estate();
+  made->make_places();
+  if (auto listening = made->listen(); !listening) return std::unexpected(listening.error());
+  if (made->settings_.resources.empty()) {
+    log.note(base::severity::warning, "resource_card_is_empty");
+  }
+  return made;
+}
+
+void service::make_estate() {
+  v1::WelcomeLimits limits;
+  limits.set_line_bytes_max(base::line_bytes_max);
+  limits.set_commands_per_s(settings_.session.commands_per_s);
+  limits.set_composing_every_ms(settings_.session.composing_every_ms);
+  limits.set_ping_every_ms(settings_.socket.ping_every_ms);
+  const auto expected = [this](const std::string& meeting) -> std::optional<v1::MeetingPolicy> {
+    const auto group = std::ranges::find(settings_.groups, meeting, &group_settings::id);
+    auto policy = group != settings_.groups.end() ? group->policy : expected_(meeting);
+    if (policy) apply_caps(settings_.meetings, *policy);
+    return policy;
+  };
+  estate_ = std::make_unique<room::estate>(room::estate{
+      settings_.room, card_, limits,
+      [this](const v1::ReceiptBody& body) { return receipts_.sign(body); }, hashes(), parting_, expected,
+      [] { return std::make_unique<journal::memory>(); },
+      [this](v1::MeetingPolicy& policy) { apply_caps(settings_.meetings, policy); },
+      [this](int change) { measures_.rooms_changed(change); }});
+}
+
+void service::make_places() {
+  const auto wanted = settings_.server.cores;
+  const auto count = wanted != 0 ? wanted : std::max(1U, std::thread::hardware_concurrency());
+  for (unsigned i = 0; i < count; ++i) cores_.push_back(std::make_unique<gateway::core>(i, clock_));
+  std::vector<room::house*> houses;
+  for (unsigned i = 0; i < count; ++i) {
+    place p;
+    p.at = std::make_unique<core_place>(i, cores_, clock_);
+    p.house = std::make_unique<room::house>(*p.at, *estate_);
+    p.around = std::make_unique<session::surroundings>(session::surroundings{
+        *p.house, settings_.session, settings_.room, settings_.door, settings_.socket, parting_,
+        [this] { return trust_.present(); }, [this] { return draining(); },
+        [this](v1::RefusalCode code) { measures_.refused(code); }});
+    p.talks = std::make_unique<talk_source>(*p.around);
+    houses.push_back(p.house.get());
+    places_.push_back(std::move(p));
+  }
+  for (auto& p : places_) p.house->meet(houses);
+}
+
+std::expected<void, std::string> service::listen() {
+  const auto& l = settings_.listen;
+  if (!l.tls_cert_file.empty()) {
+    auto identity = gateway::tls_identity::open(l.tls_cert_file, l.tls_key_file);
+    if (!identity) return std::unexpected("the certificate and its key cannot be used together");
+    tls_ = *identity;
+    measures_.certificate_ends(static_cast<double>(tls_->not_after_unix_s()));
+  }
+  std::vector<gateway::served_core> served;
+  for (std::size_t i = 0; i < cores_.size(); ++i) {
+    served.push_back({cores_[i].get(), places_[i].talks.get()});
+  }
+  auto port = l.port;
+  for (const auto& address : l.addresses) {
+    gateway::server_options o;
+    o.address = address;
+    o.port = port;
+    o.cores = served;
+    o.routes = public_routes(*this);
+    o.names = {l.hosts, l.origins};
+    o.live_path = "/v1/live";
+    o.tls = tls_;
+    o.door = settings_.door;
+    o.socket = settings_.socket;
+    o.http = settings_.http;
+    auto opened = gateway::server::open(std::move(o));
+    if (!opened) return std::unexpected("cannot listen on " + address + ": " + opened.error().message());
+    public_.push_back(std::move(*opened));
+    port = public_.front()->port();  // port 0: the same free port on every address
+  }
+  gateway::server_options admin;
+  admin.address = settings_.admin.address;
+  admin.port = settings_.admin.port;
+  admin.cores = {{cores_.front().get(), nullptr}};
+  admin.routes = admin_routes(*this);
+  admin.door = settings_.door;
+  admin.http = settings_.http;
+  auto opened = gateway::server::open(std::move(admin));
+  if (!opened) return std::unexpected("cannot listen for administration: " + opened.error().message());
+  admin_ = std::move(*opened);
+  return {};
+}
+
+std::size_t service::connections() const {
+  std::size_t sum = 0;
+  for (const auto& s : public_) sum += s->connections();
+  return sum;
+}
+
+void service::count_now() {
+  measures_.connections(static_cast<double>(connections()));
+  std::uint64_t faults = 0;
+  for (const auto& c : cores_) faults += c->faults();
+  measures_.faults(static_cast<double>(faults));
+}
+
+void service::cut(const room::revocation_request& r, const std::string& meeting) {
+  for (std::size_t i = 0; i < cores_.size(); ++i) {
+    // A full mailbox must not let a revoked person stay: the task is offered until it is taken.
+    while (!cores_[i]->post([house = places_[i].house.get(), r, meeting] { house->revoke(r, meeting); })) {
+      std::this_thread::yield();
+    }
+  }
+}
+
+// ---- Life of the process
+
+void service::run(const std::function<void()>& ready) {
+  for (auto& c : cores_) {
+    threads_.emplace_back([core = c.get()] { core->run(); });
+  }
+  for (auto& s : public_) s->begin();
+  admin_->begin();
+  log_.note(base::severity::notice, "serving", {base::field::port(port())});
+  ready();
+  wait_for_signals();
+  drain();
+}
+
+void service::wait_for_signals() {
+  const auto set = served_signals();
+  for (;;) {
+    const timespec second{1, 0};
+    const int got = sigtimedwait(&set, nullptr, &second);
+    log_.settle();
+    if (got == SIGHUP) reload();
+    if (got == SIGTERM || got == SIGINT) return;
+  }
+}
+
+void service::reload() {
+  bool well = true;
+  if (tls_) {
+    well = tls_->reload().has_value();
+    measures_.certificate_ends(static_cast<double>(tls_->not_after_unix_s()));
+  }
+  // All or nothing: a configuration with a fault changes nothing.
+  if (auto fresh = reload_()) {
+    trust_.replace_keys(ring_of(*fresh, house_));
+    log_.set_level(fresh->log.level);
+  } else {
+    well = false;
+  }
+  measures_.reloaded(well);
+  if (well) {
+    log_.note(base::severity::notice, "reloaded");
+  } else {
+    log_.note(base::severity::error, "reload_failed");
+  }
+}
+
+bool service::wait_or_second_signal(std::uint32_t seconds, const std::function<bool()>& over) {
+  const auto set = served_signals();
+  const auto until = clock_.steady_ms() + std::int64_t{seconds} * 1000;
+  while (!over() && clock_.steady_ms() < until) {
+    const timespec step{0, 50'000'000};
+    const int got = sigtimedwait(&set, nullptr, &step);
+    if (got == SIGTERM || got == SIGINT) return true;
+  }
+  return false;
+}
+
+// Not ready at once, then nobody is taken in, then meetings may end, then everybody is told to come back
+// (TRUST.md, Limits). A second signal ends at once.
+void service::drain() {
+  draining_ = true;
+  measures_.draining(true);
+  log_.note(base::severity::notice, "draining");
+  bool now = wait_or_second_signal(settings_.drain.delay_s, [this] { return connections() == 0; });
+  for (auto& s : public_) s->drain();
+  if (!now) {
+    now = wait_or_second_signal(settings_.drain.deadline_s, [this] { return connections() == 0; });
+  }
+  std::atomic<std::size_t> open = public_.size();
+  for (std::size_t i = 0; i < cores_.size() && !now; ++i) {
+    const bool told = cores_[i]->post([around = places_[i].around.get()] {
+      const auto talks = around->present;
+      for (auto* t : talks) t->drain(static_cast<std::uint32_t>(base::random_u64() % 5000));
+    });
+    if (!told) now = true;
+  }
+  for (auto& s : public_) {
+    if (now) s->drop_all();
+    s->close([&open] { --open; });
+  }
+  wait_or_second_signal(10, [&open] { return open == 0; });
+  for (auto& s : public_) s->drop_all();
+  log_.note(base::severity::notice, "stopped");
+  log_.settle();
+  for (auto& c : cores_) c->stop();
+  threads_.clear();
+}
+
+}  // namespace hearth::app
