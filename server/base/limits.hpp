@@ -80,8 +80,9 @@ inline constexpr std::size_t gather_frames_max = 64;
 // A core's turn ends at most this long after its first event (ARCHITECTURE.md 4).
 inline constexpr std::uint32_t turn_max_us = 1'000;
 
-// A core: posts from other threads not yet taken, connections accepted in one turn, and the block in
-// which the frames of one TLS record are put together (one record holds at most 16 KiB of plain text).
+// A core: posts from other threads not yet taken, connections accepted in one turn, and the block
+// in which the frames of one TLS record are put together (one record holds at most 16 KiB of plain
+// text).
 inline constexpr std::size_t mailbox_posts_max = 65'536;
 inline constexpr std::size_t accepts_a_turn_max = 64;
 inline constexpr std::size_t tls_scratch_bytes = 16 * 1024;
