@@ -702,6 +702,9 @@ v1::Care care(v1::CareKind kind) {
   c.set_kind(kind);
   return c;
 }
+v1::LowerAllHands lower_all() {
+  return {};
+}
 v1::MoveHand move_hand(std::uint64_t hand, std::uint64_t before) {
   v1::MoveHand c;
   c.set_hand(hand);

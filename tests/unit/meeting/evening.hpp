@@ -192,6 +192,7 @@ v1::Mute mute(person_id who, v1::MuteUntil until = v1::MUTE_UNTIL_MEETING_END);
 v1::Unmute unmute(person_id who);
 v1::Remove remove(person_id who, v1::Rejoin rejoin = v1::REJOIN_DENY);
 v1::Care care(v1::CareKind kind = v1::CARE_KIND_SUPPORT);
+v1::LowerAllHands lower_all();
 v1::MoveHand move_hand(std::uint64_t hand, std::uint64_t before);
 }  // namespace say
 
