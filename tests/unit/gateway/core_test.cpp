@@ -5,6 +5,7 @@
 #include <boost/asio/post.hpp>
 #include <gtest/gtest.h>
 
+#include <future>
 #include <thread>
 #include <vector>
 
@@ -22,13 +23,12 @@ class running {
   // Runs `f` on the core and waits for it.
   template <class F>
   void on_core(F f) {
-    std::atomic<bool> done = false;
+    std::promise<void> done;
     ASSERT_TRUE(at.post([&] {
       f();
-      done = true;
-      done.notify_all();
+      done.set_value();
     }));
-    done.wait(false);
+    done.get_future().wait();
   }
   base::system_clock clock;
   core at{0, clock};
@@ -70,6 +70,7 @@ TEST(Core, OutlivesWhatThrows) {
     r.at.schedule(good, r.at.now_ms() + 20);
   });
   fired.wait(false);
+  r.on_core([] {});  // the timer's callback has returned
   EXPECT_EQ(r.at.faults(), 4U);
 }
 
@@ -88,6 +89,7 @@ TEST(Core, FiresATimerNotBeforeItsTime) {
     r.at.schedule(t, due);
   });
   fired.wait(false);
+  r.on_core([] {});  // the timer's callback has returned
   EXPECT_GE(fired_at, due);
   EXPECT_LT(fired_at, due + 5'000);
 }
