@@ -211,7 +211,7 @@ void view::remove_line(std::uint64_t id) {
 }
 
 void view::fold(const pb::Snapshot& snapshot, events& out) {
-  const bool again = state_.position.epoch != 0;
+  const bool again = std::exchange(had_room_, true);
   forget_room();
   state_.position = {snapshot.position().epoch(), snapshot.position().number()};
   state_.meeting = read_meeting(snapshot.meeting(), store_);

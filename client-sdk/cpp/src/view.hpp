@@ -77,6 +77,7 @@ class view {
   bool lines_dirty_ = false;
   bool people_dirty_ = false;
   bool has_room_ = false;
+  bool had_room_ = false;  // ever: a further snapshot means that something may have been missed
   std::vector<private_id> private_before_;  // while a whole own part is folded
 };
 

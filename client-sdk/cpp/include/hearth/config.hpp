@@ -53,12 +53,12 @@ full_jitter(std::chrono::milliseconds base = std::chrono::milliseconds(500),
 
 // Verification has no switch: an own authority goes into `ca_file`.
 struct tls_options {
-  std::string ca_file;
+  std::string ca_file = {};
   bool use_system_roots = true;
 };
 
 struct config {
-  std::string url;  // https://host[:port][/prefix] or wss://; without TLS see below
+  std::string url = {};  // https://host[:port][/prefix] or wss://; without TLS see below
   token_provider token = {};
   bool allow_insecure = false;  // ws:// and http:// to another machine than this one
   reconnect_policy reconnect = full_jitter();
@@ -80,11 +80,11 @@ struct config {
 };
 
 struct join_options {
-  std::string name;                     // first entry only; empty where the ticket fixes it
+  std::string name = {};                // first entry only; empty where the ticket fixes it
   bool may_speak = false;               // false: "I would like to listen for now"
   std::uint32_t agreement_version = 0;  // accepted on the card before; 0: not yet
-  std::string knock;                    // one private line for facilitators, at most 256 bytes
-  std::string return_token;             // kept by the app from an earlier room object
+  std::string knock = {};               // one private line for facilitators, at most 256 bytes
+  std::string return_token = {};        // kept by the app from an earlier room object
   // Covers the answer to the hello only, never the wait for a person.
   std::chrono::milliseconds timeout = std::chrono::seconds(15);
 };

@@ -88,9 +88,9 @@ struct mode_to_set {
   hearth::timers timers = hearth::timers::none;
   hearth::responses responses = hearth::responses::none;
   hearth::advance advance = hearth::advance::none;
-  std::string prompt;
+  std::string prompt = {};
   hearth::round_order round_order = hearth::round_order::none;
-  std::vector<person_id> listed;
+  std::vector<person_id> listed = {};
   std::uint32_t response_time_s = 0;
   bool closing = false;
   bool at_once = false;  // else at the boundary of the present turn
