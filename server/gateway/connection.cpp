@@ -104,6 +104,10 @@ void connection::accepted(error_code error) {
   if (over_) return;
   if (error) return end();
   line_->begin_frames();
+  if (leaving_) {
+    wake();
+    return read_more();
+  }
   const auto now = desk_.at.now_ms();
   desk_.at.schedule(hello_deadline_, now + desk_.what.door.hello_done_ms);
   conversation_ = desk_.conversations->begin(
@@ -329,7 +333,7 @@ void connection::cut() {
 }
 
 void connection::leave() {
-  if (!conversation_) return end();
+  // Also while the upgrade is being answered: whoever reads 101 is owed a Close.
   close(going_away, "");
 }
 

@@ -30,6 +30,14 @@ class running {
     }));
     done.get_future().wait();
   }
+  // Waits for the end of a turn that begins after this call: what is buried goes after the flush.
+  void end_turn() {
+    std::promise<void> over;
+    on_core([&] {
+      at.bury(std::shared_ptr<void>(nullptr, [&over](std::nullptr_t) { over.set_value(); }));
+    });
+    over.get_future().wait();
+  }
   base::system_clock clock;
   core at{0, clock};
 
@@ -121,7 +129,7 @@ TEST(Core, FlushesOnceATurnHoweverOftenWoken) {
       r.at.wake(thing);
     });
   });
-  r.on_core([] {});
+  r.end_turn();
   r.on_core([&] { EXPECT_EQ(thing.flushes, 1); });
   EXPECT_TRUE(end_came_first);
 }
@@ -135,6 +143,7 @@ TEST(Core, ComesBackForWhoIsNotDone) {
   for (bool done = false; !done;) {
     r.on_core([&] { done = thing.flushes == 5; });
   }
+  r.end_turn();
 }
 
 TEST(Core, TellsWhoseFlushThrew) {
@@ -142,7 +151,7 @@ TEST(Core, TellsWhoseFlushThrew) {
   flushed_thing thing(r.at);
   thing.throws = true;
   r.on_core([&] { r.at.wake(thing); });
-  r.on_core([] {});
+  r.end_turn();
   r.on_core([&] { EXPECT_EQ(thing.failures, 1); });
 }
 
@@ -154,7 +163,7 @@ TEST(Core, ForgetsWhoHasGone) {
     r.at.forget(*thing);
     thing.reset();
   });
-  r.on_core([] {});
+  r.end_turn();
 }
 
 }  // namespace
