@@ -168,7 +168,8 @@ TEST(Door, TellsEveryoneWhenItCloses) {
   EXPECT_TRUE(idle.read_end());
   EXPECT_TRUE(closed.get());
   EXPECT_EQ(h.served().connections(), 0U);
-  EXPECT_EQ(h.events().count("gone"), 20U);
+  // Whoever was answered 101 in that very moment never had a conversation.
+  EXPECT_EQ(h.events().count("gone"), h.events().count("begun"));
 }
 
 TEST(Door, ServesOnePortFromSeveralCores) {
