@@ -218,6 +218,7 @@ void rename_to(scribe& w, person& p, const words_ref& name) {
     w.person_changed(p.id);
   }
   if (w.s.waiting_count > 0) w.facilitators_changed(own_part::waiting, v1::POWER_DOOR);
+  if (w.s.removed.contains(p.id)) w.facilitators_changed(own_part::removed, v1::POWER_REMOVE);
 }
 
 verdict obey(scribe& w, person& actor, const v1::SetName& c) {

@@ -228,9 +228,7 @@ void life_people_changed(scribe& w) {
 }
 
 void life_turn_ended(scribe& w) {
-  if (w.s.life == v1::LIFE_OPEN && w.scheduled(due::facilitator_lost)) {
-    w.schedule(due::facilitator_lost, next_instant(w));
-  }
+  if (w.s.life == v1::LIFE_OPEN && w.scheduled(due::facilitator_lost)) begin_hold(w);
 }
 
 }  // namespace hearth::meeting

@@ -203,7 +203,8 @@ void removed_list(const state& s, v1::RemovedList& v) {
   for (const auto& [id, r] : s.removed) {
     auto& row = *v.add_people();
     row.set_person(id.value());
-    if (r.name) put_ref(r.name, *row.mutable_name());
+    const auto* p = find_person(s, id);
+    if (p && p->name) put_ref(p->name, *row.mutable_name());
     row.set_rejoin(r.rejoin);
   }
 }

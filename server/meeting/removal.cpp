@@ -22,7 +22,6 @@ bool is_removed(const person& p) {
 void record_removal(scribe& w, const person& p, const v1::Remove& c, person_id by) {
   auto& s = w.s;
   removal r;
-  r.name = p.name;
   r.rejoin = c.rejoin();
   r.by = by;
   r.invitation = p.invitation;

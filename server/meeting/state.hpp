@@ -1,6 +1,6 @@
 // The whole state of one meeting: what `fold` makes of a journal. Plain aggregates, so that the
-// digest (digest.hpp) can walk every field by itself; ordered containers only, so that walking has
-// one order. It holds references to words, never words. It knows no socket, no clock and nobody's
+// digest (digest.hpp) can walk every field by itself; ordered containers only: walking has one
+// order. It holds references to words, never words. It knows no socket, no clock and nobody's
 // address.
 #pragma once
 
@@ -8,6 +8,7 @@
 #include "hearth/v1/event.pb.h"
 #include "hearth/v1/policy.pb.h"
 #include "hearth/v1/refusal.pb.h"
+#include "server/meeting/agenda.hpp"
 #include "server/meeting/types.hpp"
 
 #include <cstdint>
@@ -20,43 +21,6 @@
 #include <vector>
 
 namespace hearth::meeting {
-
-// ---- Time
-
-// What may fall due, with the thing it concerns. A due thing is settled before the next command.
-enum class due : std::uint8_t {
-  offer_over,       // an offer was not answered (2.2)
-  unanswered_over,  // facilitators did not answer what to do with it
-  budget_over,      // the turn's time is over
-  wrap_over,
-  holder_lost_said,  // after 10 s the room is told that the space is held (2.7)
-  holder_grace_over,
-  moment_over,     // "I need a moment" (2.5.2)
-  more_time_over,  // no answer is yes (2.6)
-  response_over,
-  gap_over,         // auto-advance
-  place_over,       // person: a lost place in the queue (2.7)
-  mute_over,        // person
-  hand_undo_over,   // lowered hands can no longer be raised again
-  line_over,        // number of the line
-  hidden_over,      // number of the line: words go for good
-  private_over,     // id of the private line
-  care_unseen_60s,  // care request
-  care_unseen_3min,
-  facilitator_lost,  // 60 s after the last facilitator was lost (2.7)
-  hold_over,         // `end`: closing and purge
-  entry_over,        // the entry window closes
-  ten_left,          // the meeting's clock (2.6)
-  five_left,
-  nobody_came,        // no facilitator at the start: +5, then +15 (2.7)
-  empty_over,         // nobody in it for end_after
-  closing_over,       // the closing card (3.6)
-};
-
-struct agenda {
-  std::set<std::pair<instant, std::pair<due, std::uint64_t>>> by_time;
-  std::map<std::pair<due, std::uint64_t>, instant> by_subject;
-};
 
 // ---- People
 
@@ -136,10 +100,9 @@ struct person {
   number reads_from = 0;             // first number of the room lane that this person may read
   std::vector<turn_id> withheld;     // shares whose audience this person is not in (I18)
   std::vector<number> words_hidden;  // own lines hidden by a facilitator
-  // A later grant of power opens nothing earlier, and a place that was given brings no private
-  // words (1.2): private lines are read from this one of their order on.
-  std::uint64_t private_from = 0;  // as somebody who facilitates
-  std::uint64_t thread_from = 0;   // of one's own thread
+  // A later power opens nothing earlier; a place that was given brings no private words (1.2).
+  std::uint64_t private_from = 0;  // first private line read as somebody who facilitates
+  std::uint64_t thread_from = 0;   // and of one's own thread
 };
 
 // ---- The floor
@@ -298,7 +261,6 @@ struct care {
 };
 
 struct removal {
-  words_ref name;
   v1::Rejoin rejoin = v1::REJOIN_DENY;
   person_id by;
   std::uint64_t invitation = 0;
@@ -367,7 +329,6 @@ struct state {
   bool facilitator_late = false;    // nobody came five minutes after the start (2.7)
   bool founded_after_restart = false;
   instant closing_until = 0;
-  bool purge_at_once = false;
   std::set<person_id> closing_cards_closed;
   std::uint32_t closing_soon_min = 0;
   std::uint64_t next_arrival_seq = 1;

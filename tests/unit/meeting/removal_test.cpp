@@ -47,6 +47,16 @@ TEST_F(Removal, AsksThroughTheLobby) {
   EXPECT_EQ(e.who(river).standing, standing::inside);
 }
 
+TEST_F(Removal, ShowsTheNameThatSomebodyHasNow) {
+  e.does(sam, say::remove(river, v1::REJOIN_ASK));
+  e.returns(river);
+  v1::SetName c;
+  *c.mutable_name() = e.name("Brook");
+  e.does(river, c);
+  const auto& removed = e.sees(sam).own.at(v1::OwnEvent::kRemoved).removed();
+  EXPECT_EQ(e.text(removed.people(0).name()), "Brook");
+}
+
 TEST_F(Removal, IsUndoneByBringingBack) {
   e.does(sam, say::remove(river));
   EXPECT_ACCEPTED(e.does(sam, say::of_person<v1::BringBack>(river)));
