@@ -73,7 +73,7 @@ floor read_floor(const pb::Floor& f) {
   out.responses = as<responses>(f.responses());
   out.timers = as<timers>(f.timers());
   out.moment = f.moment();
-  out.responding_to = person_id{f.responding_to()};
+  out.responding_to = turn_id{f.responding_to()};
   out.responses_until_unix_ms = f.responses_until_unix_ms();
   out.frozen_phase = as<phase>(f.frozen_phase());
   return out;

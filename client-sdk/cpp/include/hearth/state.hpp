@@ -75,7 +75,7 @@ struct floor {
   hearth::responses responses = hearth::responses::none;
   hearth::timers timers = hearth::timers::none;
   bool moment = false;
-  person_id responding_to;
+  turn_id responding_to;  // during response time: the share's turn
   std::int64_t responses_until_unix_ms = 0;
   hearth::phase frozen_phase = hearth::phase::none;
 };

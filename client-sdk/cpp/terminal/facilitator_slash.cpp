@@ -1,0 +1,196 @@
+// What needs a power, by slash command.
+#include "terminal/asking.hpp"
+#include "terminal/phrases.hpp"
+
+namespace hearth::inline v0::terminal {
+namespace {
+
+namespace r = requests;
+
+using on_turn = request (*)(turn_id);
+template <on_turn Make>
+asked with_turn(reader& a) {
+  return Make(a.shown());
+}
+using on_person = request (*)(person_id);
+template <on_person Make>
+asked with_person(reader& a) {
+  return Make(a.person());
+}
+using plain = request (*)();
+template <plain Make>
+asked with_nothing(reader&) {
+  return Make();
+}
+using on_care = request (*)(care_id);
+template <on_care Make>
+asked with_care(reader& a) {
+  return Make(a.care(false));
+}
+using with_words = request (*)(person_id, std::string);
+template <with_words Make>
+asked words_to_person(reader& a) {
+  const person_id who = a.person();
+  return box{"to " + a.room().name_of(who) + " only", Make != &r::say_to,
+             [who](std::string words) { return Make(who, std::move(words)); }};
+}
+
+asked read_set_mode(reader& a) {
+  mode_to_set m(a.choice(mode::none));
+  if (m.mode == mode::none && !a.trouble())
+    a.trouble("Please choose open, queue, round or facilitator.");
+  constexpr std::uint32_t seconds_a_minute = 60;
+  if (const auto minutes = a.number()) m.budget_s = *minutes * seconds_a_minute;
+  m.at_once = a.take("now");
+  m.closing = a.take("closing");
+  m.prompt = a.rest();
+  return r::set_mode(a.shown(), std::move(m));
+}
+
+asked read_move_hand(reader& a) {
+  const hand_id moved = a.hand_of(a.person());
+  a.take("before");
+  const hand_id before = a.take("end") || !a.more() ? hand_id{} : a.hand_of(a.person());
+  return r::move_hand(moved, before);
+}
+
+asked read_mute(reader& a) {
+  const person_id who = a.person();
+  mute_terms terms;
+  if (const auto minutes = a.number()) {
+    terms.until = mute_until::minutes;
+    terms.minutes = *minutes;
+  } else if (a.take("meeting")) {
+    terms.until = mute_until::meeting_end;
+  } else {
+    a.take("turn");
+  }
+  if (a.take("all")) terms.scope = {.post = true, .react = true, .hand = true};
+  terms.reason = a.more() ? a.choice(reason::none) : reason::none;
+  return r::mute(who, terms);
+}
+
+asked read_remove(reader& a) {
+  const person_id who = a.person();
+  remove_terms terms;
+  terms.rejoin = a.choice(rejoin::ask);
+  terms.hide_lines = a.take("hide");
+  terms.reason = a.more() ? a.choice(reason::none) : reason::none;
+  return r::remove(who, terms);
+}
+
+asked read_propose_name(reader& a) {
+  const person_id who = a.person();
+  const bool at_once = a.take("now");
+  if (!a.more()) a.trouble("Please give a name.");
+  return r::propose_name(who, a.rest(), at_once);
+}
+
+asked read_shorten(reader& a) {
+  const retention kind = a.choice(retention::none);
+  if (kind == retention::none && !a.trouble()) a.trouble("Please choose live, rolling or meeting.");
+  return r::shorten_retention(kind, a.number().value_or(0));
+}
+
+asked read_end(reader& a) {
+  const end_how how = a.take("purge") ? end_how::purge_now : end_how::now;
+  a.take("now");
+  return r::end(how, a.take("although"));
+}
+
+asked read_answer_unanswered(reader& a) {
+  const bool wait = a.take("wait");
+  if (!wait && !a.take("later")) a.trouble("Please say wait or later.");
+  return r::answer_unanswered(a.shown(), wait);
+}
+
+asked read_give_place(reader& a) {
+  const person_id who = a.person();
+  a.take("of");
+  return r::give_place(who, a.person());
+}
+
+asked read_change_agreement(reader&) {
+  return box{"to everyone, as the new agreement", false,
+             [](std::string words) { return r::change_agreement(std::move(words)); }};
+}
+
+asked read_order(reader& a) {
+  const order_policy order = a.choice(order_policy::none);
+  if (order == order_policy::none && !a.trouble()) a.trouble("Please choose an order.");
+  return r::set_order_policy(order);
+}
+
+constexpr slash_command commands[] = {
+    {"ack-care", "[NUMBER]", "Say that a request has arrived; this app does it by itself.",
+     with_care<r::ack_care>},
+    {"see-care", "[NUMBER]", "Say that you have seen a request for support.",
+     with_care<r::see_care>},
+    {"take-care", "[NUMBER]", "Take a request for support.", with_care<r::take_care>},
+    {"next", "", "Offer the space to the next person.", with_turn<r::next>},
+    {"offer", "PERSON", "Offer the space to this person.",
+     [](reader& a) -> asked { return r::offer(a.shown(), a.person()); }},
+    {"take-back-offer", "", "Take the offer back.", with_turn<r::take_back_offer>},
+    {"answer-unanswered", "wait|later", "Nobody answered the offer: wait, or come back later.",
+     read_answer_unanswered},
+    {"take-floor", "", "Bring the present turn to its end, kindly.", with_turn<r::take_floor>},
+    {"close-now", "", "End the last minute of the turn now.", with_turn<r::close_now>},
+    {"move-on", "", "Go on without who was lost; there is space for them on return.",
+     with_turn<r::move_on>},
+    {"answer-more-time", "yes|no", "Answer who asked for more time.",
+     [](reader& a) -> asked { return r::answer_more_time(a.shown(), a.yes_no()); }},
+    {"set-mode", "open|queue|round|facilitator [MINUTES] [now] [closing] [PROMPT]",
+     "How the space is shared from the next turn on, or now.", read_set_mode},
+    {"move-hand", "PERSON before PERSON|end", "Reorder the queue.", read_move_hand},
+    {"lower-hand", "PERSON", "Take a person's hand down.",
+     [](reader& a) -> asked { return r::lower_hand(a.hand_of(a.person())); }},
+    {"lower-all-hands", "", "Take all hands down; /raise-again undoes it for a minute.",
+     with_nothing<r::lower_all_hands>},
+    {"raise-again", "", "Undo /lower-all-hands.", with_nothing<r::raise_again>},
+    {"close-queue", "[on|off]", "Take no new hands.",
+     [](reader& a) -> asked { return r::close_queue(a.on_off(true)); }},
+    {"set-order-policy", "arrival|heard-less|facilitator", "Who is offered the space first.",
+     read_order},
+    {"open", "", "Open the meeting.", with_nothing<r::open>},
+    {"admit", "PERSON", "Let somebody in.", with_person<r::admit>},
+    {"ask-to-wait", "PERSON", "Ask somebody to wait; asks for a private sentence.",
+     words_to_person<r::ask_to_wait>},
+    {"decline", "PERSON", "Not this time; asks for a private sentence.",
+     words_to_person<r::decline>},
+    {"say-to", "PERSON", "A private line to one person; asks for the words.",
+     words_to_person<r::say_to>},
+    {"mute", "PERSON [turn|MINUTES|meeting] [all] [REASON]", "This person cannot post for a while.",
+     read_mute},
+    {"unmute", "PERSON", "This person may post again.", with_person<r::unmute>},
+    {"pause", "", "Pause the meeting.", with_nothing<r::pause>},
+    {"resume", "", "Go on.", with_nothing<r::resume>},
+    {"hide", "LINE|share", "Take words off everyone's screen; /unhide undoes it for a minute.",
+     [](reader& a) -> asked { return r::hide(a.lines(a.last_line(false))); }},
+    {"unhide", "LINE|share", "Show hidden words again.",
+     [](reader& a) -> asked {
+       const auto& hidden = a.state().own.hidden_lines;
+       return r::unhide(a.lines(hidden.empty() ? line_id{} : hidden.back().line));
+     }},
+    {"remove", "PERSON [allow|ask|deny] [hide] [REASON]", "Remove somebody from the meeting.",
+     read_remove},
+    {"bring-back", "PERSON", "Let somebody who was removed come back.", with_person<r::bring_back>},
+    {"lock", "[on|off]", "Take no new people.",
+     [](reader& a) -> asked { return r::lock(a.on_off(true)); }},
+    {"propose-name", "PERSON [now] NAME", "Propose another name; now: an abusive one goes at once.",
+     read_propose_name},
+    {"give-place", "PERSON of PERSON", "This is that person again.", read_give_place},
+    {"hand-over", "PERSON", "Offer facilitating to somebody.", with_person<r::hand_over>},
+    {"change-agreement", "", "Change the agreement; asks for the words.", read_change_agreement},
+    {"shorten-retention", "live|rolling MINUTES|meeting", "Keep words for a shorter time.",
+     read_shorten},
+    {"end", "[now|purge] [although]",
+     "End the meeting; although: also with a request for support open.", read_end},
+};
+
+}  // namespace
+
+std::span<const slash_command> facilitator_slash_commands() {
+  return commands;
+}
+
+}  // namespace hearth::inline v0::terminal
