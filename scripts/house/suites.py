@@ -40,7 +40,7 @@ def check(file):
 
 
 def _claimless(file):
-    claiming = {f.name for f in file.functions if _CLAIMS.search(file.code[f.body : f.end])}
+    claiming = {f.name.rsplit("::", 1)[-1] for f in file.functions if _CLAIMS.search(file.code[f.body : f.end])}
     calls = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(claiming))) + r")\s*\(")
     for function in file.functions:
         if not _TESTS.match(function.name):
