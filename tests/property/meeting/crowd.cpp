@@ -1,0 +1,436 @@
+#include "tests/property/meeting/crowd.hpp"
+
+#include "server/meeting/digest.hpp"
+#include "server/meeting/fold.hpp"
+#include "server/meeting/invariants.hpp"
+#include "server/meeting/limits.hpp"
+#include "server/meeting/powers.hpp"
+#include "server/meeting/roster.hpp"
+
+#include <google/protobuf/descriptor.h>
+
+#include <algorithm>
+
+namespace hearth::meeting::testing {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+std::uint64_t mixed(std::uint64_t z) {
+  z += 0x9E3779B97F4A7C15u;
+  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+  z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+  return z ^ (z >> 31);
+}
+
+template <class Enum>
+Enum either(std::uint64_t bit, Enum a, Enum b) {
+  return bit % 2 == 0 ? a : b;
+}
+
+v1::MeetingPolicy policy_from(std::uint64_t bits) {
+  const v1::Mode modes[] = {v1::MODE_OPEN, v1::MODE_QUEUE, v1::MODE_ROUND, v1::MODE_FACILITATOR};
+  auto policy = policy_of(modes[bits % 4]);
+  auto& mode = *policy.mutable_opening_mode();
+  mode.set_advance(either(bits >> 2, v1::ADVANCE_ASK, v1::ADVANCE_AUTO));
+  mode.set_timers(either(bits >> 3, v1::TIMERS_SOFT, v1::TIMERS_FIRM));
+  mode.set_responses(either(bits >> 4, v1::RESPONSES_REACTIONS, v1::RESPONSES_NONE));
+  mode.set_round_order(either(bits >> 5, v1::ROUND_ORDER_JOINING, v1::ROUND_ORDER_SHUFFLED));
+  policy.set_order(either(bits >> 6, v1::ORDER_POLICY_HEARD_LESS, v1::ORDER_POLICY_ARRIVAL));
+  policy.set_marks_shown((bits >> 7) % 4 == 0);
+  if ((bits >> 10) % 6 == 0) policy.set_lobby(v1::LOBBY_ASK);
+  policy.set_history(either(bits >> 12, v1::HISTORY_NONE, v1::HISTORY_ALL_LIVE));
+  policy.set_without_facilitator(
+      either(bits >> 13, v1::WITHOUT_FACILITATOR_HOLD, v1::WITHOUT_FACILITATOR_END));
+  if ((bits >> 14) % 3 == 0) policy.mutable_retention()->set_kind(v1::RETENTION_LIVE);
+  return policy;
+}
+
+// The same state without what a refusal may change: the memory of answers and who was active.
+std::uint64_t digest_but_answers(state s) {
+  for (auto& [id, p] : s.people) {
+    p.runs.clear();
+    p.active_at = 0;
+  }
+  return digest(s);
+}
+
+constexpr std::size_t people_max = 8;
+
+}  // namespace
+
+crowd::crowd(std::uint64_t setting, crowd_checks checks, std::vector<std::string>& broken)
+    : broken_(broken), checks_(checks), e_(policy_from(mixed(setting)), mixed(setting + 1) | 1) {
+  e_.broken = [&broken](const std::string& what) { broken.push_back(what); };
+  e_.check_every = checks.views_every;
+  bits_ = mixed(setting + 2);
+  people_.push_back(e_.facilitator("Sam"));
+  const auto others = 1 + pick(5);
+  for (std::uint64_t i = 0; i < others; ++i) {
+    const auto name = "Guest " + std::to_string(i);
+    people_.push_back(one_in(4)   ? e_.listener(name)
+                      : one_in(5) ? e_.arrives(name, all_powers())
+                                  : e_.participant(name));
+  }
+  judged_ = e_.journal().size();
+  remember();
+}
+
+std::uint64_t crowd::pick(std::uint64_t below) {
+  const auto drawn = bits_ % below;
+  bits_ = mixed(bits_);
+  return drawn;
+}
+
+person_id crowd::anybody() {
+  return people_[pick(people_.size())];
+}
+
+person_id crowd::some_waiting() {
+  for (const auto& [id, p] : e_.now().people)
+    if (p.standing == standing::waiting) return id;
+  return anybody();
+}
+
+person_id crowd::facilitator() {
+  if (one_in(8)) return anybody();  // who has no power, too
+  std::vector<person_id> all(e_.now().facilitators.begin(), e_.now().facilitators.end());
+  return all.empty() ? anybody() : all[pick(all.size())];
+}
+
+std::uint64_t crowd::turn() {
+  if (one_in(12)) return e_.now().floor.last_turn.value();
+  return e_.now().floor.turn.value();
+}
+
+// ---- Steps
+
+void crowd::step(std::uint64_t bits) {
+  if (e_.now().life == v1::LIFE_ENDED) return;
+  bits_ = mixed(bits);
+  // A paused evening and a full lobby show little: they do not last.
+  if (e_.now().paused && one_in(3)) {
+    does(facilitator(), v1::Resume());
+    return judge();
+  }
+  switch (pick(20)) {
+    case 0:
+    case 1:
+      time_passes();
+      break;
+    case 2:
+    case 3:
+      people_come_and_go();
+      break;
+    case 4:
+    case 5:
+      does(anybody(), say::ask(one_in(6) ? v1::HAND_KIND_PROCESS : v1::HAND_KIND_SHARE));
+      break;
+    case 6:
+      facilitator_moves_floor();
+      break;
+    case 7:
+      one_in(3) ? mode_changes() : room_is_kept_kind();
+      break;
+    case 8:
+    case 9:
+    case 10:
+      any_command();
+      break;
+    default:
+      floor_goes_on();
+      break;
+  }
+  judge();
+}
+
+// What the state invites to, mostly.
+void crowd::floor_goes_on() {
+  if (e_.now().floor.offer) return answers_offer();
+  if (e_.now().floor.holder == person_id()) return does(facilitator(), say::next(turn()));
+  one_in(6) ? facilitator_moves_floor() : holder_acts();
+}
+
+void crowd::time_passes() {
+  const instant spans[] = {500, 2'000, 7'000, 30'000, 61'000, 95'000, 310'000, 900'000};
+  const auto ms = spans[pick(one_in(5) ? 8 : 5)] + static_cast<instant>(pick(1000));
+  if (one_in(3)) return e_.jumps(ms);            // the next entry finds everything due at once
+  if (one_in(20)) return e_.at(e_.time() - ms);  // a clock stepped back
+  e_.later(ms);
+}
+
+void crowd::people_come_and_go() {
+  const auto holder = e_.now().floor.holder;
+  const auto p = holder != person_id() && one_in(2) ? holder : anybody();
+  switch (pick(8)) {
+    case 0:
+    case 1:
+      e_.loses(p);
+      break;
+    case 2:
+    case 3:
+      e_.returns(p);
+      break;
+    case 4:
+      if (people_.size() >= people_max) break;
+      people_.push_back(e_.arrives("Late " + std::to_string(people_.size()),
+                                   one_in(5) ? all_powers() : std::set<v1::Power>{}, !one_in(3)));
+      break;
+    case 5:
+      e_.active(p);
+      break;
+    case 6:
+      e_.silent(p);
+      break;
+    default:
+      e_.composing(p);
+      break;
+  }
+}
+
+void crowd::answers_offer() {
+  const auto& offer = e_.now().floor.offer;
+  const auto p = offer && !one_in(10) ? offer->to : anybody();
+  switch (pick(5)) {
+    case 0:
+      return does(p, say::later(turn()));
+    case 1:
+      return does(p, say::pass(turn()));
+    default:
+      return does(p, say::accept(turn()));
+  }
+}
+
+void crowd::holder_acts() {
+  const auto holder = e_.now().floor.holder;
+  const auto p = holder != person_id() && !one_in(10) ? holder : anybody();
+  switch (pick(6)) {
+    case 0:
+      return does(p, say::more_time(turn()));
+    case 1:
+      return does(p, say::a_moment(turn()));
+    case 2:
+      return does(p, say::pass_to(turn(), anybody()));
+    case 3:
+      return does(p, say::done(turn()));
+    default: {
+      v1::Say c;
+      *c.mutable_words() = e_.words("a line");
+      c.set_turn_id(turn());
+      return does(p, c);
+    }
+  }
+}
+
+void crowd::facilitator_moves_floor() {
+  const auto f = facilitator();
+  switch (pick(8)) {
+    case 0:
+      return does(f, say::take(turn()));
+    case 1:
+      return does(f, say::close_now(turn()));
+    case 2:
+      return does(f, say::move_on(turn()));
+    case 3:
+      return does(f, say::take_back(turn()));
+    case 4:
+      return does(f, say::unanswered(turn(), one_in(2)));
+    case 5:
+      return does(f, say::answer_more(turn(), one_in(2)));
+    case 6:
+      return does(f, say::end_responses(turn()));
+    default:
+      return does(f, say::offer(turn(), anybody()));
+  }
+}
+
+void crowd::mode_changes() {
+  v1::SetMode c;
+  auto& m = *c.mutable_settings();
+  m.set_mode(static_cast<v1::Mode>(1 + pick(4)));
+  m.set_advance(one_in(2) ? v1::ADVANCE_AUTO : v1::ADVANCE_ASK);
+  m.set_timers(static_cast<v1::Timers>(1 + pick(4)));
+  m.set_round_order(static_cast<v1::RoundOrder>(1 + pick(3)));
+  if (one_in(2)) m.add_listed(anybody().value());
+  if (one_in(3)) *m.mutable_prompt() = e_.words("a prompt");
+  c.set_turn_id(turn());
+  c.set_at_once(one_in(4));
+  does(facilitator(), c);
+}
+
+void crowd::room_is_kept_kind() {
+  const auto f = facilitator();
+  const auto p = anybody();
+  switch (pick(7)) {
+    case 0:
+      return does(f, say::mute(p, static_cast<v1::MuteUntil>(1 + pick(3))));
+    case 1:
+      return does(f, say::unmute(p));
+    case 2:
+      return does(f, say::remove(p, static_cast<v1::Rejoin>(1 + pick(3))));
+    case 3:
+      return does(f, v1::Pause());
+    default: {
+      v1::Admit c;
+      c.set_person(some_waiting().value());
+      return does(f, c);
+    }
+  }
+}
+
+// ---- Any command of command.proto, with fields that are often right
+
+void crowd::any_command() {
+  v1::Command command;
+  const auto* fields = v1::Command::descriptor();
+  const auto* field =
+      fields->field(static_cast<int>(pick(static_cast<std::uint64_t>(fields->field_count()))));
+  // An evening that ends at once shows little: ending is rare.
+  if (field->name() == "end" && !one_in(4)) return;
+  fill(*command.GetReflection()->MutableMessage(&command, field), 0);
+  does(one_in(2) ? facilitator() : anybody(), command);
+}
+
+void crowd::fill(Message& message, int depth) {
+  if (message.GetDescriptor() == v1::Words::descriptor()) {
+    message.CopyFrom(e_.name("Words " + std::to_string(pick(50))));
+    return;
+  }
+  const auto* fields = message.GetDescriptor();
+  for (int i = 0; i < fields->field_count(); ++i) {
+    if (!one_in(6)) fill_field(message, fields->field(i), depth);
+  }
+}
+
+void crowd::fill_field(Message& message, const FieldDescriptor* field, int depth) {
+  const auto* r = message.GetReflection();
+  const std::uint32_t small[] = {0, 1, 2, 5, 30, 60, 100, 150, 300, 5000};
+  if (field->is_repeated()) {
+    if (field->cpp_type() == FieldDescriptor::CPPTYPE_UINT64)
+      r->AddUInt64(&message, field, anybody().value());
+    return;
+  }
+  switch (field->cpp_type()) {
+    case FieldDescriptor::CPPTYPE_MESSAGE:
+      if (depth < 4) fill(*r->MutableMessage(&message, field), depth + 1);
+      return;
+    case FieldDescriptor::CPPTYPE_BOOL:
+      return r->SetBool(&message, field, one_in(2));
+    case FieldDescriptor::CPPTYPE_ENUM:
+      return r->SetEnumValue(&message, field,
+                             static_cast<int>(pick(static_cast<std::uint64_t>(
+                                 field->enum_type()->value_count() + 1))));
+    case FieldDescriptor::CPPTYPE_UINT32:
+      return r->SetUInt32(&message, field, small[pick(10)]);
+    case FieldDescriptor::CPPTYPE_UINT64:
+      return r->SetUInt64(&message, field, some_id(field->name()));
+    default:
+      return;
+  }
+}
+
+std::uint64_t crowd::some_id(const std::string& field) {
+  const auto& s = e_.now();
+  const auto any_of = [&](const auto& from, auto id) -> std::uint64_t {
+    if (from.empty()) return pick(3);
+    return id(*std::next(from.begin(), static_cast<std::ptrdiff_t>(pick(from.size()))));
+  };
+  if (field == "turn_id") return one_in(3) ? 0 : turn();
+  if (field == "line") return any_of(s.lines, [](const auto& at) { return at.first; });
+  if (field == "hand" || field == "before")
+    return any_of(s.queue.hands, [](const auto& h) { return h.id.value(); });
+  if (field == "care") return any_of(s.cares, [](const auto& at) { return at.first.value(); });
+  return anybody().value();
+}
+
+// ---- What must hold
+
+void crowd::does(person_id p, const Message& command) {
+  if (!checks_.refusals_change_nothing) {
+    e_.does(p, command);
+    return;
+  }
+  e_.tick();  // what is due is settled before, so that it is not taken for the command's doing
+  const auto before = digest_but_answers(e_.now());
+  const auto verdict = e_.does(p, command);
+  if (!verdict && digest_but_answers(e_.now()) != before)
+    broken_.push_back("a refused command changed something: " + command.ShortDebugString());
+}
+
+void crowd::remember() {
+  const auto& s = e_.now();
+  turn_before_ = s.floor.turn;
+  holder_before_ = s.floor.holder;
+  hands_before_ = s.queue.hands;
+  last_number_ = s.last_number;
+  expires_.clear();
+  for (const auto& [id, line] : s.lines) expires_[id] = line.expires_at;
+}
+
+void crowd::judge() {
+  const auto& s = e_.now();
+  for (const auto& what : broken_invariants(s)) broken_.push_back(what);
+  const bool one_entry = e_.journal().size() == judged_ + 1;
+  judged_ = e_.journal().size();
+  if (e_.last().next_due <= s.now) broken_.push_back("something due was not settled");
+  if (one_entry) {
+    judge_floor();
+    judge_order();
+    // I7, I13: the room lane's numbers are dense.
+    auto number = last_number_;
+    for (const auto& event : e_.last().room) {
+      if (event.number != ++number) broken_.push_back("I7: a gap in the room lane");
+    }
+  }
+  for (const auto& [id, line] : s.lines) {
+    const auto before = expires_.find(id);
+    if (before != expires_.end() && line.expires_at > before->second)
+      broken_.push_back("I8: an expiry moved later");
+  }
+  judge_bounds();
+  remember();
+}
+
+void crowd::judge_floor() {
+  const auto& s = e_.now();
+  const auto& entry = e_.journal().back();
+  const auto& f = s.floor;
+  if (f.offer && f.turn != turn_before_) {
+    if (!can_be_offered(s, *find_person(s, f.offer->to)))
+      broken_.push_back("I3: offered to somebody who may not be offered the floor");
+  }
+  if (f.holder == person_id() || f.holder == holder_before_) return;
+  const bool accepted =
+      entry.has_command() && entry.command().has_accept() && entry.person() == f.holder.value();
+  if (!accepted && !s.people.at(f.holder).start_me)
+    broken_.push_back("I2: somebody holds the floor without having accepted");
+}
+
+// I10, and that a new hand passes nobody who was jumped three times.
+void crowd::judge_order() {
+  const auto& entry = e_.journal().back();
+  if (!entry.has_command() || !entry.command().has_ask()) return;
+  const auto& hands = e_.now().queue.hands;
+  for (std::size_t i = 0; i < hands_before_.size(); ++i) {
+    if (hands_before_[i].jumped < 3) continue;
+    if (i >= hands.size() || hands[i].id != hands_before_[i].id)
+      broken_.push_back("I10: a hand that was jumped three times was jumped again");
+  }
+}
+
+void crowd::judge_bounds() {  // I14
+  const auto& s = e_.now();
+  const auto people = s.people.size();
+  const bool bounded = s.queue.hands.size() <= people && s.queue.process.size() <= people &&
+                       s.queue.lowered.size() <= people && s.queue.withdrawn.size() <= people &&
+                       s.round.places.size() <= people && s.floor.return_slots.size() <= people &&
+                       s.floor.went_on.size() <= people && s.floor.frozen_due.size() <= 10 &&
+                       s.lines.size() <= limits::lines_max &&
+                       s.agenda.by_time.size() <= 40 + 3 * people + 3 * s.lines.size() +
+                                                      2 * s.private_lines.size() +
+                                                      3 * s.cares.size() + s.removed.size();
+  if (!bounded) broken_.push_back("I14: something grew beyond its bound");
+}
+
+}  // namespace hearth::meeting::testing
