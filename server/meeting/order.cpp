@@ -101,6 +101,8 @@ verdict hand_moved(scribe& w, hand_id x, hand_id y) {
 
 void places_changed(scribe& w) {
   w.queue_ordered();
+  // Whether `later` is possible follows from the hand (2.4).
+  if (w.s.floor.offer) w.own_changed(w.s.floor.offer->to, own_part::offer);
   w.facilitators_changed(own_part::facilitator_hands, v1::POWER_FLOOR);
   for (const auto& h : w.s.queue.hands) w.own_changed(h.person, own_part::hands);
   for (const auto& place : w.s.round.places) {

@@ -34,6 +34,8 @@ void cursor_settled(round& r) {
 
 void places_told(scribe& w) {
   w.round_moved();
+  // Whether `later` is possible follows from the place (2.4).
+  if (w.s.floor.offer) w.own_changed(w.s.floor.offer->to, own_part::offer);
   w.facilitators_changed(own_part::facilitator_marks, v1::POWER_FLOOR);
   for (const auto& at : w.s.round.places) w.own_changed(at.person, own_part::hands);
 }
