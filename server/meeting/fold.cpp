@@ -11,6 +11,7 @@
 #include "server/meeting/powers.hpp"
 #include "server/meeting/presence.hpp"
 #include "server/meeting/roster.hpp"
+#include "server/meeting/words_held.hpp"
 
 #include <algorithm>
 
@@ -138,10 +139,22 @@ verdict decide(scribe& w, person& p, const v1::Command& c) {
   return dispatch(w, p, c);
 }
 
-// I12: a command takes effect at most once, by (person, run, number).
-verdict command(scribe& w) {
-  const auto& e = w.entry;
-  auto* p = find_person(w.s, person_id(e.person()));
+// Words that came with an entry and that nobody keeps must not stay behind either: of a refused
+// command, of a repeat, of somebody's return (I9, I14). The journal may give the same entry twice,
+// so words of an entry that did not come for the first time are looked for before they go.
+void forget_unkept(scribe& w, const google::protobuf::Message& m, bool first_time) {
+  const auto named = words_named(m);
+  if (named.empty()) return;
+  const auto held = first_time ? std::set<std::uint64_t>() : words_held(w.s);
+  for (const auto id : named) {
+    if (!held.contains(id)) w.made.forget.push_back(id);
+  }
+}
+
+// I12: a command takes effect at most once, by (person, run, number). The answer of one that does
+// not take effect here.
+std::optional<verdict> without_effect(state& s, const v1::Entry& e) {
+  auto* p = find_person(s, person_id(e.person()));
   if (!p) return refuse(v1::RETURN_UNKNOWN);
   auto* run = find_run(*p, run_id(e.run()));
   if (!run || (p->connected && p->connected->run != run->run)) return refuse(v1::SUPERSEDED);
@@ -150,10 +163,20 @@ verdict command(scribe& w) {
   const bool old = e.number() <= run->forgotten_through ||
                    (!run->outcomes.empty() && e.number() < run->outcomes.back().number);
   if (old) return refuse(v1::TOO_OLD);
-  const auto id = p->id;
-  auto v = decide(w, *p, e.command());
+  return std::nullopt;
+}
+
+verdict command(scribe& w) {
+  const auto& e = w.entry;
+  if (auto answer = without_effect(w.s, e)) {
+    forget_unkept(w, e.command(), false);
+    return *answer;
+  }
+  const person_id id(e.person());
+  auto v = decide(w, w.s.people.at(id), e.command());
   w.flush();
   if (v && v->number() == 0) v->set_number(w.s.last_number);
+  if (!v) forget_unkept(w, e.command(), true);
   // The person may have left the roster by this very command.
   if (auto* again = find_person(w.s, id)) {
     if (auto* same = find_run(*again, run_id(e.run()))) remember(*same, e.number(), v);
@@ -175,6 +198,7 @@ void arrival(scribe& w) {
     w.flush();
     v->set_number(w.s.last_number);
   }
+  forget_unkept(w, a, false);
   w.made.answer = std::move(v);
 }
 

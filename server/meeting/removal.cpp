@@ -71,6 +71,7 @@ void removal_lifted(scribe& w, person& p) {
   if (found == w.s.removed.end()) return;
   w.s.removed_invitations.erase(found->second.invitation);
   w.s.removed.erase(found);
+  w.own_changed(p.id, own_part::standing);
   w.facilitators_changed(own_part::removed, v1::POWER_REMOVE);
 }
 
@@ -81,7 +82,6 @@ verdict obey(scribe& w, person&, const v1::BringBack& c) {
   if (is_removed(*p)) {
     p->out = v1::OUT_LEFT;
     p->out_reason = v1::REASON_UNSPECIFIED;
-    w.own_changed(p->id, own_part::standing);
   }
   return accepted();
 }

@@ -1,6 +1,7 @@
 #include "server/meeting/words_held.hpp"
 
 #include <boost/pfr/core.hpp>
+#include <google/protobuf/descriptor.h>
 
 #include <concepts>
 #include <string>
@@ -54,6 +55,37 @@ std::set<std::uint64_t> words_held(const state& s) {
   finder f;
   f.visit(s);
   return std::move(f.found);
+}
+
+namespace {
+
+void words_named(const google::protobuf::Message& m, std::set<std::uint64_t>& found) {
+  if (m.GetDescriptor() == v1::WordsRef::descriptor()) {
+    const auto id = static_cast<const v1::WordsRef&>(m).id();
+    if (id != 0) found.insert(id);
+    return;
+  }
+  const auto* reflection = m.GetReflection();
+  std::vector<const google::protobuf::FieldDescriptor*> fields;
+  reflection->ListFields(m, &fields);
+  for (const auto* field : fields) {
+    if (field->cpp_type() != google::protobuf::FieldDescriptor::CPPTYPE_MESSAGE) continue;
+    if (!field->is_repeated()) {
+      words_named(reflection->GetMessage(m, field), found);
+      continue;
+    }
+    for (int i = 0; i < reflection->FieldSize(m, field); ++i) {
+      words_named(reflection->GetRepeatedMessage(m, field, i), found);
+    }
+  }
+}
+
+}  // namespace
+
+std::set<std::uint64_t> words_named(const google::protobuf::Message& m) {
+  std::set<std::uint64_t> found;
+  words_named(m, found);
+  return found;
 }
 
 }  // namespace hearth::meeting

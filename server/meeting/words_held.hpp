@@ -5,11 +5,15 @@
 
 #include "server/meeting/state.hpp"
 
+#include <google/protobuf/message.h>
+
 #include <cstdint>
 #include <set>
 
 namespace hearth::meeting {
 
 std::set<std::uint64_t> words_held(const state& s);
+// The references to words in a message, at any depth.
+std::set<std::uint64_t> words_named(const google::protobuf::Message& m);
 
 }  // namespace hearth::meeting

@@ -1,32 +1,8 @@
 #include "server/meeting/words_held.hpp"
 #include "tests/unit/meeting/asking.hpp"
 
-#include <google/protobuf/descriptor.h>
-
 namespace hearth::meeting::testing {
 namespace {
-
-// Every reference to words in a message, at any depth.
-void words_in(const google::protobuf::Message& m, std::set<std::uint64_t>& found) {
-  if (m.GetDescriptor() == v1::WordsRef::descriptor()) {
-    const auto id = static_cast<const v1::WordsRef&>(m).id();
-    if (id != 0) found.insert(id);
-    return;
-  }
-  const auto* reflect = m.GetReflection();
-  std::vector<const google::protobuf::FieldDescriptor*> fields;
-  reflect->ListFields(m, &fields);
-  for (const auto* field : fields) {
-    if (field->cpp_type() != google::protobuf::FieldDescriptor::CPPTYPE_MESSAGE) continue;
-    if (!field->is_repeated()) {
-      words_in(reflect->GetMessage(m, field), found);
-      continue;
-    }
-    for (int i = 0; i < reflect->FieldSize(m, field); ++i) {
-      words_in(reflect->GetRepeatedMessage(m, field, i), found);
-    }
-  }
-}
 
 struct Purge : ::testing::Test {
   static v1::MeetingPolicy policy(evening& words) {
@@ -89,13 +65,31 @@ TEST_F(Purge, LeavesNoReferenceToWordsAndForgetsEveryOne) {
   EXPECT_ACCEPTED(e.does(sam, say::end(v1::END_HOW_PURGE_NOW)));
   EXPECT_TRUE(words_held(e.now()).empty());
   std::set<std::uint64_t> ever;
-  for (const auto& entry : e.journal()) words_in(entry, ever);
+  for (const auto& entry : e.journal()) ever.merge(words_named(entry));
   EXPECT_GT(ever.size(), 15u);
   for (const auto id : ever) {
     v1::Words w;
     w.mutable_ref()->set_id(id);
     EXPECT_EQ(e.text(w), "(gone)") << "not forgotten: " << id;
   }
+}
+
+TEST_F(Purge, IsNotNeededForWordsThatNobodyKept) {
+  const auto refused = e.words("not my turn");
+  EXPECT_FALSE(e.does(river, say::with_words(v1::Say(), refused)));
+  EXPECT_EQ(e.text(refused), "(gone)");
+  // The same number again, as the journal may give it: what it kept the first time stays.
+  takes_floor(e, sam, river);
+  const auto kept = say::with_words(say::of_share<v1::Say>(e.turn()), e.words("one"));
+  const auto run = e.sees(river).run;
+  const auto number = e.device(river).next_number++;
+  EXPECT_ACCEPTED(e.does_as(river, run, number, kept));
+  EXPECT_ACCEPTED(e.does_as(river, run, number, kept));
+  EXPECT_EQ(e.reads(ash), texts{"one"});
+  const auto repeat = say::with_words(kept, e.words("one, sent again"));
+  EXPECT_ACCEPTED(e.does_as(river, run, number, repeat));
+  EXPECT_EQ(e.text(repeat.words()), "(gone)");
+  EXPECT_EQ(e.reads(ash), texts{"one"});
 }
 
 TEST_F(Purge, ForgetsNothingTwice) {
