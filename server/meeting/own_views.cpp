@@ -76,10 +76,20 @@ void own_hands(const state& s, const person& p, v1::OwnHands& v) {
                      would_offer(s) == p.id);
 }
 
+// Whoever is connected and in this share's audience, but for the teller (3.5, I17).
+std::uint32_t readers_of_share(const state& s, const person& teller) {
+  std::uint32_t readers = 0;
+  for (const auto& [id, p] : s.people) {
+    if (id == teller.id || !here(p)) continue;
+    if (std::ranges::find(p.withheld, s.floor.turn) == p.withheld.end()) ++readers;
+  }
+  return readers;
+}
+
 void own_turn(const state& s, const person& p, v1::OwnTurn& v) {
   if (s.floor.holder != p.id) return;
   v.set_turn_id(s.floor.turn.value());
-  v.set_readers(s.inside_here > 0 ? s.inside_here - (p.connected ? 1 : 0) : 0);
+  v.set_readers(readers_of_share(s, p));
   v.set_more_time_asked_unix_ms(s.floor.more_asked_at);
   v.set_first_more_time_left(s.floor.more_granted == 0);
   v.set_budget_ms(s.floor.budget_ms);

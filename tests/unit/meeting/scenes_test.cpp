@@ -283,7 +283,9 @@ TEST_F(scene, AFacilitatorWhoseDeviceIsDeadComesFromAnotherAndStillSteers) {
 TEST_F(scene, AdmissionInTheMiddleOfAShareReadsFromTheNextPersonOn) {
   river_holds();
   e.says(river, "for those who were here");
+  EXPECT_EQ(e.sees(river).turn().readers(), 3u);
   const auto moss = e.participant("Moss");
+  EXPECT_EQ(e.sees(river).turn().readers(), 3u) << "Moss does not read along";
   EXPECT_TRUE(e.sees(moss).context().reads_from_next());
   EXPECT_EQ(e.sees(moss).context().sharing(), river.value());
   e.says(river, "and this, too");
