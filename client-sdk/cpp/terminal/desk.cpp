@@ -115,7 +115,9 @@ void desk::slash(std::string_view line, std::function<void()> done) {
     print(*a.trouble());
   } else if (auto* opened = std::get_if<box>(&what)) {
     box_ = std::move(*opened);
-    print("Your next line goes " + box_->destination + ". /cancel closes this.");
+    print("Your next line goes " + box_->destination + ". " +
+          (box_->may_be_empty ? "An empty line sends it without words. " : "") +
+          "/cancel closes this.");
   } else if (auto* r = std::get_if<request>(&what)) {
     return give(std::move(*r), [done = std::move(done)](bool) { done(); });
   } else if (const auto* no = std::get_if<complaint>(&what)) {

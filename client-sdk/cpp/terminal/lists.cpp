@@ -40,7 +40,9 @@ std::vector<std::string> inbox_sentences(const hearth::room& room) {
     if (c.kind == care_kind::stepping_out) sentence += ", stepping out and safe";
     if (c.kind == care_kind::check_on_me) sentence += ", please check on them";
     if (c.sender_away) sentence += "; away, request open";
-    if (!c.with.empty()) sentence += "; with " + name_for(room, c.with[0]);
+    if (!c.with.empty()) {
+      sentence += "; with " + (c.with[0] == s->own.me ? "you" : name_for(room, c.with[0]));
+    }
     if (auto words = room.text(c.words)) sentence += ": " + *words;
     out.push_back(std::move(sentence));
   }

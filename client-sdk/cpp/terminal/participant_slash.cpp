@@ -24,7 +24,7 @@ asked read_care(reader& a) {
   const care_kind kind = a.choice(care_kind::support);
   const person_id about = kind == care_kind::worried && a.more() ? a.person() : person_id{};
   return to_facilitators(
-      "to facilitators, for support (an empty line asks without words)",
+      "to facilitators, for support",
       [kind, about](std::string words) {
         return r::care({kind, std::move(words), about});
       },

@@ -81,6 +81,7 @@ std::string floor_sentence(const hearth::room& room) {
       if (f.mode == mode::open) return {};
       if (f.responding_to) {
         const person_id teller = teller_of(*s, f.responding_to);
+        if (teller && teller == s->own.me) return "Others may respond to your share.";
         return teller ? "There is time to respond to " + name_for(room, teller) + "."
                       : "There is time to respond.";
       }
