@@ -1,0 +1,55 @@
+// A served meeting for tests from outside: a real `hearth serve` on free ports with a configuration of
+// its own, and the tickets and invitations that an embedder or an organiser would hand out. Owned by the
+// test.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "server/access/invitation.hpp"
+#include "server/access/ticket.hpp"
+#include "tests/e2e/process.hpp"
+
+namespace hearth::e2e {
+
+class venue {
+ public:
+  // `policy` is the body of [groups.policy] of the group "circle"; `more` is other configuration.
+  explicit venue(const std::string& policy, const std::string& more = "");
+  ~venue();
+
+  std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
+  std::uint16_t port() const { return port_; }
+  std::uint16_t admin_port() const { return admin_port_; }
+  process& server() { return *server_; }
+
+  static constexpr const char* meeting = "circle";
+
+  // As an embedder mints it: `subject` makes a lineage.
+  std::string ticket(const std::string& subject, access::power_set powers = {}) const;
+  access::ticket unsigned_ticket(const std::string& subject, access::power_set powers = {}) const;
+  std::string sign(const access::ticket& t) const;
+  // A personal invitation to facilitate, or to take part.
+  std::string invitation(access::power_set powers = {}) const;
+
+  // Stops it in order (SIGTERM) and waits; answers its exit status.
+  int stop();
+
+ private:
+  std::filesystem::path folder_;
+  std::unique_ptr<process> server_;
+  std::uint16_t port_ = 0;
+  std::uint16_t admin_port_ = 0;
+  access::trusted_key embedder_;
+  access::trusted_key house_;
+};
+
+// The body of a request's answer and its status, by a plain blocking HTTP request.
+struct http_answer {
+  int status = 0;
+  std::string body;
+};
+http_answer http(std::uint16_t port, const std::string& request);
+
+}  // namespace hearth::e2e
