@@ -1,20 +1,13 @@
 #include "tests/property/meeting/crowd.hpp"
 
 #include "server/meeting/digest.hpp"
-#include "server/meeting/fold.hpp"
-#include "server/meeting/invariants.hpp"
-#include "server/meeting/limits.hpp"
 #include "server/meeting/powers.hpp"
-#include "server/meeting/roster.hpp"
-
-#include <google/protobuf/descriptor.h>
 
 #include <algorithm>
 
 namespace hearth::meeting::testing {
 namespace {
 
-using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
 std::uint64_t mixed(std::uint64_t z) {
@@ -279,73 +272,6 @@ void crowd::room_is_kept_kind() {
   }
 }
 
-// ---- Any command of command.proto, with fields that are often right
-
-void crowd::any_command() {
-  v1::Command command;
-  const auto* fields = v1::Command::descriptor();
-  const auto* field =
-      fields->field(static_cast<int>(pick(static_cast<std::uint64_t>(fields->field_count()))));
-  // An evening that ends at once shows little: ending is rare.
-  if (field->name() == "end" && !one_in(4)) return;
-  fill(*command.GetReflection()->MutableMessage(&command, field), 0);
-  does(one_in(2) ? facilitator() : anybody(), command);
-}
-
-void crowd::fill(Message& message, int depth) {
-  if (message.GetDescriptor() == v1::Words::descriptor()) {
-    message.CopyFrom(e_.name("Words " + std::to_string(pick(50))));
-    return;
-  }
-  const auto* fields = message.GetDescriptor();
-  for (int i = 0; i < fields->field_count(); ++i) {
-    if (!one_in(6)) fill_field(message, fields->field(i), depth);
-  }
-}
-
-void crowd::fill_field(Message& message, const FieldDescriptor* field, int depth) {
-  const auto* r = message.GetReflection();
-  const std::uint32_t small[] = {0, 1, 2, 5, 30, 60, 100, 150, 300, 5000};
-  if (field->is_repeated()) {
-    if (field->cpp_type() == FieldDescriptor::CPPTYPE_UINT64)
-      r->AddUInt64(&message, field, anybody().value());
-    return;
-  }
-  switch (field->cpp_type()) {
-    case FieldDescriptor::CPPTYPE_MESSAGE:
-      if (depth < 4) fill(*r->MutableMessage(&message, field), depth + 1);
-      return;
-    case FieldDescriptor::CPPTYPE_BOOL:
-      return r->SetBool(&message, field, one_in(2));
-    case FieldDescriptor::CPPTYPE_ENUM:
-      return r->SetEnumValue(&message, field,
-                             static_cast<int>(pick(static_cast<std::uint64_t>(
-                                 field->enum_type()->value_count() + 1))));
-    case FieldDescriptor::CPPTYPE_UINT32:
-      return r->SetUInt32(&message, field, small[pick(10)]);
-    case FieldDescriptor::CPPTYPE_UINT64:
-      return r->SetUInt64(&message, field, some_id(field->name()));
-    default:
-      return;
-  }
-}
-
-std::uint64_t crowd::some_id(const std::string& field) {
-  const auto& s = e_.now();
-  const auto any_of = [&](const auto& from, auto id) -> std::uint64_t {
-    if (from.empty()) return pick(3);
-    return id(*std::next(from.begin(), static_cast<std::ptrdiff_t>(pick(from.size()))));
-  };
-  if (field == "turn_id") return one_in(3) ? 0 : turn();
-  if (field == "line") return any_of(s.lines, [](const auto& at) { return at.first; });
-  if (field == "hand" || field == "before")
-    return any_of(s.queue.hands, [](const auto& h) { return h.id.value(); });
-  if (field == "care") return any_of(s.cares, [](const auto& at) { return at.first.value(); });
-  return anybody().value();
-}
-
-// ---- What must hold
-
 void crowd::does(person_id p, const Message& command) {
   if (!checks_.refusals_change_nothing) {
     e_.does(p, command);
@@ -357,80 +283,4 @@ void crowd::does(person_id p, const Message& command) {
   if (!verdict && digest_but_answers(e_.now()) != before)
     broken_.push_back("a refused command changed something: " + command.ShortDebugString());
 }
-
-void crowd::remember() {
-  const auto& s = e_.now();
-  turn_before_ = s.floor.turn;
-  holder_before_ = s.floor.holder;
-  hands_before_ = s.queue.hands;
-  last_number_ = s.last_number;
-  expires_.clear();
-  for (const auto& [id, line] : s.lines) expires_[id] = line.expires_at;
-}
-
-void crowd::judge() {
-  const auto& s = e_.now();
-  for (const auto& what : broken_invariants(s)) broken_.push_back(what);
-  const bool one_entry = e_.journal().size() == judged_ + 1;
-  judged_ = e_.journal().size();
-  if (e_.last().next_due <= s.now) broken_.push_back("something due was not settled");
-  if (one_entry) {
-    judge_floor();
-    judge_order();
-    // I7, I13: the room lane's numbers are dense.
-    auto number = last_number_;
-    for (const auto& event : e_.last().room) {
-      if (event.number != ++number) broken_.push_back("I7: a gap in the room lane");
-    }
-  }
-  for (const auto& [id, line] : s.lines) {
-    const auto before = expires_.find(id);
-    if (before != expires_.end() && line.expires_at > before->second)
-      broken_.push_back("I8: an expiry moved later");
-  }
-  judge_bounds();
-  remember();
-}
-
-void crowd::judge_floor() {
-  const auto& s = e_.now();
-  const auto& entry = e_.journal().back();
-  const auto& f = s.floor;
-  if (f.offer && f.turn != turn_before_) {
-    if (!can_be_offered(s, *find_person(s, f.offer->to)))
-      broken_.push_back("I3: offered to somebody who may not be offered the floor");
-  }
-  if (f.holder == person_id() || f.holder == holder_before_) return;
-  const bool accepted =
-      entry.has_command() && entry.command().has_accept() && entry.person() == f.holder.value();
-  if (!accepted && !s.people.at(f.holder).start_me)
-    broken_.push_back("I2: somebody holds the floor without having accepted");
-}
-
-// I10, and that a new hand passes nobody who was jumped three times.
-void crowd::judge_order() {
-  const auto& entry = e_.journal().back();
-  if (!entry.has_command() || !entry.command().has_ask()) return;
-  const auto& hands = e_.now().queue.hands;
-  for (std::size_t i = 0; i < hands_before_.size(); ++i) {
-    if (hands_before_[i].jumped < 3) continue;
-    if (i >= hands.size() || hands[i].id != hands_before_[i].id)
-      broken_.push_back("I10: a hand that was jumped three times was jumped again");
-  }
-}
-
-void crowd::judge_bounds() {  // I14
-  const auto& s = e_.now();
-  const auto people = s.people.size();
-  const bool bounded = s.queue.hands.size() <= people && s.queue.process.size() <= people &&
-                       s.queue.lowered.size() <= people && s.queue.withdrawn.size() <= people &&
-                       s.round.places.size() <= people && s.floor.return_slots.size() <= people &&
-                       s.floor.went_on.size() <= people && s.floor.frozen_due.size() <= 10 &&
-                       s.lines.size() <= limits::lines_max &&
-                       s.agenda.by_time.size() <= 40 + 3 * people + 3 * s.lines.size() +
-                                                      2 * s.private_lines.size() +
-                                                      3 * s.cares.size() + s.removed.size();
-  if (!bounded) broken_.push_back("I14: something grew beyond its bound");
-}
-
 }  // namespace hearth::meeting::testing
