@@ -255,8 +255,12 @@ void service::drain() {
   std::atomic<std::size_t> open = public_.size();
   for (std::size_t i = 0; i < cores_.size() && !now; ++i) {
     const bool told = cores_[i]->post([around = places_[i].around.get()] {
-      const auto talks = around->present;
-      for (auto* t : talks) t->drain(static_cast<std::uint32_t>(base::random_u64() % 5000));
+      // Telling one may end another, so each is looked up among those who are still here.
+      const auto were_here = around->present;
+      for (auto* t : were_here) {
+        if (!around->present.contains(t)) continue;
+        t->drain(static_cast<std::uint32_t>(base::random_u64() % 5000));
+      }
     });
     if (!told) now = true;
   }
