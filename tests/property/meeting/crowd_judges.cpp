@@ -45,7 +45,11 @@ void crowd::judge_floor() {
   const auto& entry = e_.journal().back();
   const auto& f = s.floor;
   if (f.offer && f.turn != turn_before_) {
-    if (!can_be_offered(s, *find_person(s, f.offer->to)))
+    // What was due may have offered it before this entry took the person's connection away while
+    // the floor stands still: that is seen when it goes on.
+    const auto& p = *find_person(s, f.offer->to);
+    const bool connected = p.connected || entry.has_disconnected();
+    if (p.standing != standing::inside || p.listening || (p.muted && p.muted->post) || !connected)
       broken_.push_back("I3: offered to somebody who may not be offered the floor");
   }
   if (f.holder == person_id() || f.holder == holder_before_) return;
