@@ -170,8 +170,9 @@ void connection::deliver() {
     conversation_->received(message, socket_->ws.got_text());
     if (place_ && hello_deadline_.armed()) {
       if (conversation_->unproven()) {
-        // One message is all that an unproven peer may have read; the rest waits in the kernel.
-        paused_ = !leaving_;
+        // An unproven peer may have one message read at a time; the rest waits in the kernel. When
+        // it was answered so that another may mend it, that is read; the deadline stays.
+        paused_ = !leaving_ && conversation_->weighing();
       } else {
         proven();
       }
@@ -226,9 +227,9 @@ void connection::flush() {
   if (over_) return;
   if (line_->state() == line::phase::dead) return end();
   if (line_->state() != line::phase::frames) return;
-  if (paused_ && (leaving_ || !conversation_->unproven())) {
+  if (paused_ && (leaving_ || !conversation_->weighing())) {
     paused_ = false;
-    if (!leaving_) proven();
+    if (!leaving_ && !conversation_->unproven()) proven();
     if (!reading_) read_more();
   }
   if (line_->busy()) return;
@@ -247,6 +248,7 @@ bool connection::send_offered() {
     in_flight_ = outcome == sent::kept;
     conversation_->took(count);
     if (in_flight_) return false;
+    conversation_->drained();
   }
   wake();
   return false;

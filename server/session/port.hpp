@@ -49,8 +49,8 @@ class conversation {
   // The connection has taken the first `frames` of the last gather: written, or kept in flight.
   virtual void took(std::size_t frames) = 0;
 
-  // The bytes handed over by the last `took` have all left (only called when they were kept in
-  // flight).
+  // The bytes handed over by the last `took` have all left: at once, or when they no longer had to
+  // wait. What is not drained may still be taken back (ARCHITECTURE.md 4.8).
   virtual void drained() = 0;
 
   // The connection has ended (closed, failed, timed out). The conversation lets go of the room and
@@ -60,6 +60,9 @@ class conversation {
   // True while nothing but a first message of at most `limits::hello_bytes_max` may be read: no
   // valid ticket was shown yet. The connection reads its own tighter bounds from it.
   virtual bool unproven() const = 0;
+
+  // True while a first message is being answered: nothing more is read from an unproven peer then.
+  virtual bool weighing() const = 0;
 
   // How often the connection pings this peer, in ms (a facilitator's: 10 s; MEETING.md 2.7).
   virtual std::uint32_t ping_every_ms() const = 0;

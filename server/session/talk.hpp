@@ -47,6 +47,7 @@ class talk final : public conversation, private room::attendee {
   void drained() override;
   void gone() override;
   bool unproven() const override { return !proven_; }
+  bool weighing() const override { return asked_ && !proven_; }
   std::uint32_t ping_every_ms() const override;
 
   // Asks to come back elsewhere: the process stops (TRUST.md, drain).

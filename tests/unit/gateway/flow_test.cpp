@@ -81,6 +81,15 @@ TEST(Flow, PassesFramesLargerThanTheSocketTakes) {
   EXPECT_TRUE(h.events().saw("drained"));
 }
 
+TEST(Flow, SaysAtOnceThatNothingIsOnItsWay) {
+  house h;
+  raw_client c(h.port());
+  ASSERT_TRUE(c.upgrade());
+  c.send(masked(text, "flood 3 100"));
+  expect_flood(c, 3, 100, 0);
+  EXPECT_TRUE(h.events().saw("drained"));
+}
+
 TEST(Flow, ASlowReaderDelaysNobody) {
   house h;
   raw_client slow(h.port(), raw_client::over::plain, 4'096);

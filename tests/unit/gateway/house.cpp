@@ -58,6 +58,7 @@ void scripted::received(std::span<const char> message, bool text) {
     throw std::runtime_error("as told");
   } else {
     if (verb == "prove") unproven_ = false;
+    if (verb == "mend") mending_ = true;
     queue_.push_back(wire::frame::of(arrival_.encoding, body));
   }
   peer_.wake();

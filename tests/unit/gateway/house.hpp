@@ -1,6 +1,7 @@
 // A server that really runs, on cores with threads of their own, and conversations that do what a
-// test tells them by message: "flood COUNT SIZE", "close CODE REASON", "cut", "throw", "prove";
-// anything else comes back. A conversation keeps a log that the test's thread can wait on.
+// test tells them by message: "flood COUNT SIZE", "close CODE REASON", "cut", "throw", "prove",
+// "mend" (another first message may follow); anything else comes back. A conversation keeps a log
+// that the test's thread can wait on.
 #pragma once
 
 #include "server/gateway/server.hpp"
@@ -41,6 +42,7 @@ class scripted final : public session::conversation {
   void drained() override { record_.note("drained"); }
   void gone() override { record_.note("gone"); }
   bool unproven() const override { return unproven_; }
+  bool weighing() const override { return unproven_ && !mending_; }
   std::uint32_t ping_every_ms() const override { return ping_ms_; }
 
  private:
@@ -48,6 +50,7 @@ class scripted final : public session::conversation {
   session::peer& peer_;
   record& record_;
   bool unproven_;
+  bool mending_ = false;
   std::uint32_t ping_ms_;
   std::deque<wire::frame_ptr> queue_;
 };

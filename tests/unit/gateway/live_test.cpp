@@ -282,6 +282,11 @@ TEST(Live, ReadsOneShortMessageOfTheUnproven) {
   EXPECT_EQ(closed_with(*unproven), 1008);
   EXPECT_EQ(h.events().count("text"), before + 1);
 
+  const auto mended = joined(h);
+  mended->send(masked(text, "mend") + masked(text, "prove"));
+  EXPECT_EQ(mended->read_message()->payload, "mend");
+  EXPECT_EQ(mended->read_message()->payload, "prove");
+
   proven->send(masked(text, "still here"));
   EXPECT_EQ(proven->read_message()->payload, "still here");
 }
