@@ -11,8 +11,9 @@
 namespace asio = boost::asio;
 
 asio::awaitable<void> speak_once(hearth::client& client) {
-  hearth::room room = co_await client.async_join("evening", {.name = "River", .may_speak = true},
-                                                 asio::use_awaitable);
+  hearth::join_options options{.name = "River", .may_speak = true};
+  hearth::room room =
+      co_await client.async_join("evening", std::move(options), asio::use_awaitable);
   co_await room.async_admitted(asio::use_awaitable);
   co_await room.ask(hearth::hand_kind::share, asio::use_awaitable);
   auto shown = room.snapshot();
@@ -24,7 +25,8 @@ asio::awaitable<void> speak_once(hearth::client& client) {
   const hearth::turn_id turn = shown->own.offer.turn;
   const auto accepted = co_await room.accept(turn, asio::use_awaitable);
   if (accepted.already_moved) co_return;
-  co_await room.say({"I had a long week, and I am here.", turn}, asio::use_awaitable);
+  hearth::line_to_say share("I had a long week, and I am here.", turn);
+  co_await room.say(std::move(share), asio::use_awaitable);
   co_await room.done(turn, asio::use_awaitable);
 }
 
