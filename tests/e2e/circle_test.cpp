@@ -3,7 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <array>
+#include <cstdlib>
+#include <iostream>
 
 #include "tests/e2e/guest.hpp"
 #include "tests/e2e/venue.hpp"
@@ -65,6 +66,24 @@ class stranger {
   std::string heard_;
 };
 
+// Somebody who only listens, in a terminal: what they are told, sentence by sentence.
+class witness {
+ public:
+  witness(venue& v, const std::string& name, const std::string& invitation)
+      : process_({HEARTH_JOIN_EXECUTABLE, "--name", name, "--listen", "--agree",
+                  v.url() + "/m/" + venue::meeting + "#i=" + invitation}) {}
+
+  // Reads on until the program has ended: everything that was shown.
+  std::string all() {
+    std::string text;
+    while (const auto line = process_.line(std::chrono::seconds(10))) text += *line + "\n";
+    return text;
+  }
+
+ private:
+  process process_;
+};
+
 // The value of a member of the frame, as the text that stands there.
 std::string member(const std::string& frame, const std::string& name, std::size_t from = 0) {
   const auto at = frame.find("\"" + name + "\":\"", from);
@@ -116,6 +135,7 @@ class circle : public testing::Test {
   std::string sams_link, anas_link, maxs_link;
   std::unique_ptr<guest> sam, ana, river, kim, jo, lee, max, noor, tess;
   std::unique_ptr<stranger> stock;
+  std::unique_ptr<witness> wren;
   person_id stocks_id;
 };
 
@@ -136,13 +156,15 @@ void circle::gather_and_open() {
   tess = participant("Tess");
   stock = std::make_unique<stranger>(house, "Stock");
   stock->hears("STANDING_WAITING");
+  wren = std::make_unique<witness>(house, "Wren", house.invitation());
   sam->does(requests::open());
   for (auto* g : {river.get(), kim.get(), jo.get(), lee.get(), max.get(), noor.get()}) lets_in(*sam, *g);
-  ana->sees("the stock client waits", [&](const room_state& s) { return s.own.waiting.size() == 2; });
+  ana->sees("both other clients wait", [&](const room_state& s) { return s.own.waiting.size() == 3; });
   for (const auto& w : ana->state()->own.waiting) {
-    if (w.id != tess->id()) stocks_id = w.id;
+    if (w.id == tess->id()) continue;
+    if (ana->room().text(w.name).value() == "Stock") stocks_id = w.id;
+    ana->does(admit(w.id));
   }
-  ana->does(admit(stocks_id));
   stock->hears("\"snapshot\"");
   sam->says("Welcome. We begin with a moment of quiet.");
   jo->reads({"Welcome. We begin with a moment of quiet."});
@@ -371,6 +393,10 @@ void circle::the_end() {
   }
   stock->hears("\"closed\": 4504");
   EXPECT_EQ(stock->heard().find("I have not slept"), stock->heard().rfind("I have not slept"));
+  const auto told = wren->all();
+  EXPECT_NE(told.find("I walked every morning."), std::string::npos) << told;
+  EXPECT_NE(told.find("A neighbour brought soup."), std::string::npos) << told;
+  if (std::getenv("HEARTH_TELL")) std::cout << told << std::flush;
   EXPECT_EQ(house.stop(), 0);
 }
 
