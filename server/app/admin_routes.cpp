@@ -1,12 +1,12 @@
+#include "server/app/routes.hpp"
+#include "server/app/service.hpp"
+#include "server/base/keyed_hash.hpp"
+
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 
 #include <optional>
-
-#include "server/app/routes.hpp"
-#include "server/app/service.hpp"
-#include "server/base/keyed_hash.hpp"
 
 namespace hearth::app {
 
@@ -47,8 +47,9 @@ std::optional<revoke_order> order_of(std::string_view body) {
   if (!until || !until->is_int64()) return std::nullopt;
   std::optional<revoke_order> made;
   using access::revoked_by;
-  for (const auto& [key, by] : {std::pair("jti", revoked_by::id), std::pair("sub", revoked_by::subject),
-                                std::pair("kid", revoked_by::key)}) {
+  for (const auto& [key, by] :
+       {std::pair("jti", revoked_by::id), std::pair("sub", revoked_by::subject),
+        std::pair("kid", revoked_by::key)}) {
     const auto value = text_at(o, key);
     if (!value || value->empty()) continue;
     if (made) return std::nullopt;  // exactly one
@@ -61,10 +62,12 @@ void serve_revoke(service& s, const gateway::request& r, const gateway::reply& r
   const auto order = order_of(r.body);
   if (!order) {
     return reply(json_answer(
-        400, {{"error", "expected {\"jti\" or \"sub\" or \"kid\", \"meeting\"?, \"until\": seconds}"}}));
+        400,
+        {{"error", "expected {\"jti\" or \"sub\" or \"kid\", \"meeting\"?, \"until\": seconds}"}}));
   }
   if (!s.believes().revoke(order->entry, s.clock().unix_ms() / 1000)) {
-    return reply(json_answer(507, {{"error", "the list of revocations is full; nothing was revoked"}}));
+    return reply(
+        json_answer(507, {{"error", "the list of revocations is full; nothing was revoked"}}));
   }
   // The subject is an issuer's: every issuer that this server believes is meant.
   std::vector<std::string> issuers{s.house_key().issuer};
@@ -82,7 +85,8 @@ void serve_revoke(service& s, const gateway::request& r, const gateway::reply& r
 
 gateway::route guarded(service& s, gateway::route r) {
   r.serve = [&s, serve = std::move(r.serve)](const gateway::request& asked, gateway::reply reply) {
-    if (!may_administrate(s, asked)) return reply(json_answer(401, {{"error", "a bearer token is needed"}}));
+    if (!may_administrate(s, asked))
+      return reply(json_answer(401, {{"error", "a bearer token is needed"}}));
     serve(asked, std::move(reply));
   };
   return r;

@@ -2,11 +2,11 @@
 // service, on that core's thread alone but for `post`.
 #pragma once
 
-#include <vector>
-
 #include "server/base/clock.hpp"
 #include "server/gateway/core.hpp"
 #include "server/room/core_port.hpp"
+
+#include <vector>
 
 namespace hearth::app {
 

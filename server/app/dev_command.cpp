@@ -1,12 +1,12 @@
 #include "server/app/dev_command.hpp"
 
-#include <memory>
-#include <ostream>
-
 #include "server/access/invitation.hpp"
 #include "server/access/lineage.hpp"
 #include "server/app/process.hpp"
 #include "server/app/service.hpp"
+
+#include <memory>
+#include <ostream>
 
 namespace hearth::app {
 
@@ -88,7 +88,8 @@ int serve(const dev_arguments& a, std::ostream& out, std::ostream& err) {
     return asked == meeting ? std::optional(policy) : std::nullopt;
   };
   base::system_clock clock;
-  base::diagnostics log(clock, base::format_for_stderr(), base::severity::error, base::stderr_sink());
+  base::diagnostics log(clock, base::format_for_stderr(), base::severity::error,
+                        base::stderr_sink());
   auto opened = service::open(std::move(o), log);
   if (!opened) {
     err << "hearth dev: " << opened.error() << "\n";
@@ -101,7 +102,8 @@ int serve(const dev_arguments& a, std::ostream& out, std::ostream& err) {
 }  // namespace
 
 void add_dev_command(CLI::App& root, std::ostream& out, std::ostream& err, int& exit_code) {
-  auto* dev = root.add_subcommand("dev", "Run one meeting on this machine, in memory, with links to open");
+  auto* dev =
+      root.add_subcommand("dev", "Run one meeting on this machine, in memory, with links to open");
   auto a = std::make_shared<dev_arguments>();
   dev->add_option("--port", a->port, "Port; 0 takes any free one")->capture_default_str();
   dev->add_option("--address", a->address, "Loopback address")->capture_default_str();

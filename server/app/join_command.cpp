@@ -1,13 +1,13 @@
 #include "server/app/join_command.hpp"
 
+#include "server/app/process.hpp"
+
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <ostream>
-
-#include "server/app/process.hpp"
 
 namespace hearth::app {
 

@@ -1,14 +1,14 @@
 // The executable `hearth`: its subcommands, and nothing else.
-#include <CLI/CLI.hpp>
-
-#include <iostream>
-#include <string_view>
-
 #include "server/app/config/config_commands.hpp"
 #include "server/app/dev_command.hpp"
 #include "server/app/join_command.hpp"
 #include "server/app/serve_command.hpp"
 #include "server/app/token_commands.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+#include <string_view>
 
 int main(int argc, char** argv) {
   // Its options are the terminal client's own, so they are not parsed here.

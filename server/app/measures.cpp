@@ -18,8 +18,10 @@ measures::measures()
                     .Help("Requests refused at the door, by code")
                     .Register(registry_)),
       rooms_(gauge(registry_, "hearth_rooms", "Meetings that this process hosts")),
-      connections_(gauge(registry_, "hearth_connections", "Open connections of the public listener")),
-      faults_(gauge(registry_, "hearth_core_faults", "Exceptions that ended one connection or task")),
+      connections_(
+          gauge(registry_, "hearth_connections", "Open connections of the public listener")),
+      faults_(
+          gauge(registry_, "hearth_core_faults", "Exceptions that ended one connection or task")),
       certificate_(gauge(registry_, "hearth_tls_cert_not_after_seconds", "End of the certificate")),
       reloaded_(gauge(registry_, "hearth_config_last_reload_successful", "1 or 0")),
       draining_(gauge(registry_, "hearth_draining", "1 while the process takes nobody in")) {
@@ -36,6 +38,8 @@ void measures::refused(v1::RefusalCode code) {
   refusals_.Add({{"code", v1::RefusalCode_Name(code)}}).Increment();
 }
 
-std::string measures::text() const { return prometheus::TextSerializer().Serialize(registry_.Collect()); }
+std::string measures::text() const {
+  return prometheus::TextSerializer().Serialize(registry_.Collect());
+}
 
 }  // namespace hearth::app

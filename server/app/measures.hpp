@@ -1,14 +1,14 @@
-// What the operator can count (TRUST.md, promise 18): never a meeting, a person or a word in a label. On
-// prometheus-cpp's core. One a process; any thread.
+// What the operator can count (TRUST.md, promise 18): never a meeting, a person or a word in a
+// label. On prometheus-cpp's core. One a process; any thread.
 #pragma once
+
+#include "hearth/v1/refusal.pb.h"
 
 #include <prometheus/counter.h>
 #include <prometheus/gauge.h>
 #include <prometheus/registry.h>
 
 #include <string>
-
-#include "hearth/v1/refusal.pb.h"
 
 namespace hearth::app {
 

@@ -1,5 +1,6 @@
-// What a browser shows behind a link until the meeting page exists: what this is, that it is no emergency
-// service, and how to take part. No script, nothing of a third party, nothing that depends on the link.
+// What a browser shows behind a link until the meeting page exists: what this is, that it is no
+// emergency service, and how to take part. No script, nothing of a third party, nothing that
+// depends on the link.
 #pragma once
 
 #include <string_view>

@@ -1,5 +1,7 @@
 #include "server/app/process.hpp"
 
+#include "server/base/no_core.hpp"
+
 #include <signal.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -8,8 +10,6 @@
 #include <climits>
 #include <cstdlib>
 #include <cstring>
-
-#include "server/base/no_core.hpp"
 
 namespace hearth::app {
 
@@ -34,8 +34,8 @@ void tell_service_manager(std::string_view state) {
   const int fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
   if (fd < 0) return;
   const auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + length);
-  [[maybe_unused]] const auto sent =
-      sendto(fd, state.data(), state.size(), MSG_NOSIGNAL, reinterpret_cast<sockaddr*>(&address), size);
+  [[maybe_unused]] const auto sent = sendto(fd, state.data(), state.size(), MSG_NOSIGNAL,
+                                            reinterpret_cast<sockaddr*>(&address), size);
   close(fd);
 }
 

@@ -1,7 +1,3 @@
-#include <google/protobuf/util/json_util.h>
-
-#include <algorithm>
-
 #include "hearth/v1/door.pb.h"
 #include "server/access/invitation.hpp"
 #include "server/app/plain_page.hpp"
@@ -10,6 +6,10 @@
 #include "server/base/assert.hpp"
 #include "server/meeting/views.hpp"
 #include "server/session/door.hpp"
+
+#include <google/protobuf/util/json_util.h>
+
+#include <algorithm>
 
 namespace hearth::app {
 
@@ -68,7 +68,8 @@ std::string text_of(const room::hosted_room& room, const meeting::words_ref& w) 
   return words ? std::string(words->view()) : std::string();
 }
 
-v1::Card card_of(const room::hosted_room& room, const card_reader& reader, const v1::ResourceCard& help) {
+v1::Card card_of(const room::hosted_room& room, const card_reader& reader,
+                 const v1::ResourceCard& help) {
   const auto& st = room.state();
   v1::Card c;
   c.set_meeting(reader.meeting);
@@ -116,8 +117,8 @@ void serve_card(service& s, const gateway::request& r, gateway::reply reply) {
 
 void serve_join(service& s, const gateway::request& r, const gateway::reply& reply) {
   v1::JoinRequest asked;
-  const auto status = google::protobuf::util::JsonStringToMessage(
-      {r.body.data(), r.body.size()}, &asked);
+  const auto status =
+      google::protobuf::util::JsonStringToMessage({r.body.data(), r.body.size()}, &asked);
   if (!status.ok() || asked.invitation().size() > base::ticket_bytes_max) {
     v1::Refusal refusal;
     refusal.set_code(v1::MALFORMED);
@@ -150,7 +151,9 @@ std::vector<gateway::route> public_routes(service& s) {
   };
   return {
       {"GET", "/v1/card",
-       [&s](const gateway::request& r, gateway::reply reply) { serve_card(s, r, std::move(reply)); }},
+       [&s](const gateway::request& r, gateway::reply reply) {
+         serve_card(s, r, std::move(reply));
+       }},
       {"POST", "/v1/join",
        [&s](const gateway::request& r, const gateway::reply& reply) { serve_join(s, r, reply); }},
       {"GET", "/", page},

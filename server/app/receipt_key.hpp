@@ -1,11 +1,11 @@
-// The key that signs receipts (MEETING.md 3.6): Ed25519 (RFC 8032), made at the start of the process and
-// kept in memory only. Immutable; any thread.
+// The key that signs receipts (MEETING.md 3.6): Ed25519 (RFC 8032), made at the start of the
+// process and kept in memory only. Immutable; any thread.
 #pragma once
+
+#include "hearth/v1/frame.pb.h"
 
 #include <memory>
 #include <string>
-
-#include "hearth/v1/frame.pb.h"
 
 struct evp_pkey_st;
 

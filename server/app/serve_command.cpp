@@ -1,12 +1,12 @@
 #include "server/app/serve_command.hpp"
 
-#include <memory>
-#include <ostream>
-
 #include "server/access/lineage.hpp"
 #include "server/app/config/config_commands.hpp"
 #include "server/app/process.hpp"
 #include "server/app/service.hpp"
+
+#include <memory>
+#include <ostream>
 
 namespace hearth::app {
 
@@ -58,7 +58,8 @@ void add_serve_command(CLI::App& root, std::ostream& out, std::ostream& err, int
   auto* command = root.add_subcommand("serve", "Serve meetings as the configuration says");
   auto arguments = std::make_shared<config_arguments>();
   add_config_arguments(*command, *arguments);
-  command->callback([arguments, &out, &err, &exit_code] { exit_code = serve(*arguments, out, err); });
+  command->callback(
+      [arguments, &out, &err, &exit_code] { exit_code = serve(*arguments, out, err); });
 }
 
 }  // namespace hearth::app

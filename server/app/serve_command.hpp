@@ -1,4 +1,5 @@
-// `hearth serve`: meetings for people, as the configuration says. Used on the main thread of a command.
+// `hearth serve`: meetings for people, as the configuration says. Used on the main thread of a
+// command.
 #pragma once
 
 #include <CLI/CLI.hpp>

@@ -1,14 +1,14 @@
 #include "server/app/service.hpp"
 
-#include <signal.h>
-#include <time.h>
-
-#include <algorithm>
-
 #include "server/access/lineage.hpp"
 #include "server/app/routes.hpp"
 #include "server/base/random.hpp"
 #include "server/journal/memory.hpp"
+
+#include <signal.h>
+#include <time.h>
+
+#include <algorithm>
 
 namespace hearth::app {
 
@@ -27,8 +27,8 @@ class talk_source final : public session::conversation_source {
 };
 
 room::lineage_hashes hashes() {
-  return {access::person_of,       access::person_of_stranger, access::return_hash,
-          access::invitation_hash, access::ticket_hash,        access::make_return_token,
+  return {access::person_of,          access::person_of_stranger, access::return_hash,
+          access::invitation_hash,    access::ticket_hash,        access::make_return_token,
           access::make_meeting_secret};
 }
 
@@ -91,12 +91,12 @@ void service::make_estate() {
     if (policy) apply_caps(settings_.meetings, *policy);
     return policy;
   };
-  estate_ = std::make_unique<room::estate>(room::estate{
-      settings_.room, card_, limits,
-      [this](const v1::ReceiptBody& body) { return receipts_.sign(body); }, hashes(), parting_, expected,
-      [] { return std::make_unique<journal::memory>(); },
-      [this](v1::MeetingPolicy& policy) { apply_caps(settings_.meetings, policy); },
-      [this](int change) { measures_.rooms_changed(change); }});
+  estate_ = std::make_unique<room::estate>(
+      room::estate{settings_.room, card_, limits,
+                   [this](const v1::ReceiptBody& body) { return receipts_.sign(body); }, hashes(),
+                   parting_, expected, [] { return std::make_unique<journal::memory>(); },
+                   [this](v1::MeetingPolicy& policy) { apply_caps(settings_.meetings, policy); },
+                   [this](int change) { measures_.rooms_changed(change); }});
 }
 
 void service::make_places() {
@@ -145,7 +145,8 @@ std::expected<void, std::string> service::listen() {
     o.socket = settings_.socket;
     o.http = settings_.http;
     auto opened = gateway::server::open(std::move(o));
-    if (!opened) return std::unexpected("cannot listen on " + address + ": " + opened.error().message());
+    if (!opened)
+      return std::unexpected("cannot listen on " + address + ": " + opened.error().message());
     public_.push_back(std::move(*opened));
     port = public_.front()->port();  // port 0: the same free port on every address
   }
@@ -157,7 +158,8 @@ std::expected<void, std::string> service::listen() {
   admin.door = settings_.door;
   admin.http = settings_.http;
   auto opened = gateway::server::open(std::move(admin));
-  if (!opened) return std::unexpected("cannot listen for administration: " + opened.error().message());
+  if (!opened)
+    return std::unexpected("cannot listen for administration: " + opened.error().message());
   admin_ = std::move(*opened);
   return {};
 }
@@ -178,7 +180,8 @@ void service::count_now() {
 void service::cut(const room::revocation_request& r, const std::string& meeting) {
   for (std::size_t i = 0; i < cores_.size(); ++i) {
     // A full mailbox must not let a revoked person stay: the task is offered until it is taken.
-    while (!cores_[i]->post([house = places_[i].house.get(), r, meeting] { house->revoke(r, meeting); })) {
+    while (!cores_[i]->post(
+        [house = places_[i].house.get(), r, meeting] { house->revoke(r, meeting); })) {
       std::this_thread::yield();
     }
   }
@@ -241,8 +244,8 @@ bool service::wait_or_second_signal(std::uint32_t seconds, const std::function<b
   return false;
 }
 
-// Not ready at once, then nobody is taken in, then meetings may end, then everybody is told to come back
-// (TRUST.md, Limits). A second signal ends at once.
+// Not ready at once, then nobody is taken in, then meetings may end, then everybody is told to come
+// back (TRUST.md, Limits). A second signal ends at once.
 void service::drain() {
   draining_ = true;
   measures_.draining(true);

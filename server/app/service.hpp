@@ -1,16 +1,7 @@
-// The composition root of a serving process: cores, houses, doors, listeners, and the order in which they
-// start and stop. Everything else is handed what it needs. Made on the main thread, which then waits in
-// `run` for signals.
+// The composition root of a serving process: cores, houses, doors, listeners, and the order in
+// which they start and stop. Everything else is handed what it needs. Made on the main thread,
+// which then waits in `run` for signals.
 #pragma once
-
-#include <atomic>
-#include <expected>
-#include <functional>
-#include <memory>
-#include <optional>
-#include <string>
-#include <thread>
-#include <vector>
 
 #include "server/app/config/config.hpp"
 #include "server/app/core_place.hpp"
@@ -20,6 +11,15 @@
 #include "server/base/diagnostics.hpp"
 #include "server/gateway/server.hpp"
 #include "server/session/talk.hpp"
+
+#include <atomic>
+#include <expected>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
 
 namespace hearth::app {
 
@@ -43,8 +43,8 @@ class service {
   std::uint16_t port() const { return public_.front()->port(); }
   std::uint16_t admin_port() const { return admin_->port(); }
 
-  // Effect: serves until SIGTERM or SIGINT, then drains; `ready` is called when connections are taken.
-  // Requires: those signals, SIGHUP and SIGUSR1 are blocked in the calling thread.
+  // Effect: serves until SIGTERM or SIGINT, then drains; `ready` is called when connections are
+  // taken. Requires: those signals, SIGHUP and SIGUSR1 are blocked in the calling thread.
   void run(const std::function<void()>& ready);
 
   // For routes.

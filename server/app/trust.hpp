@@ -1,11 +1,11 @@
-// What the doors believe at this moment: keys and revocations. Replaced as a whole, so that a door reads
-// one consistent pair without waiting; written by reload and by revoking. Any thread.
+// What the doors believe at this moment: keys and revocations. Replaced as a whole, so that a door
+// reads one consistent pair without waiting; written by reload and by revoking. Any thread.
 #pragma once
+
+#include "server/session/door.hpp"
 
 #include <memory>
 #include <mutex>
-
-#include "server/session/door.hpp"
 
 namespace hearth::app {
 

@@ -1,13 +1,14 @@
-// The main job, from outside: a sharing circle of eight, two of them facilitators, over real sockets
-// through the SDK, beside a client that is not ours. Each part is what a person would do and see.
+// The main job, from outside: a sharing circle of eight, two of them facilitators, over real
+// sockets through the SDK, beside a client that is not ours. Each part is what a person would do
+// and see.
+#include "tests/e2e/guest.hpp"
+#include "tests/e2e/venue.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
-
-#include "tests/e2e/guest.hpp"
-#include "tests/e2e/venue.hpp"
 
 namespace hearth::e2e {
 namespace {
@@ -35,7 +36,9 @@ mode_to_set round_of(std::vector<person_id> order) {
   return m;
 }
 
-bool phase_is(const room_state& s, phase p) { return s.floor.phase == p; }
+bool phase_is(const room_state& s, phase p) {
+  return s.floor.phase == p;
+}
 
 // The stock client, driven line by line.
 class stranger {
@@ -158,9 +161,12 @@ void circle::gather_and_open() {
   stock->hears("STANDING_WAITING");
   wren = std::make_unique<witness>(house, "Wren", house.invitation());
   sam->does(requests::open());
-  for (auto* g : {river.get(), kim.get(), jo.get(), lee.get(), max.get(), noor.get()}) lets_in(*sam, *g);
-  ana->sees("both other clients wait", [&](const room_state& s) { return s.own.waiting.size() == 3; });
-  for (const auto& w : ana->state()->own.waiting) {
+  for (auto* g : {river.get(), kim.get(), jo.get(), lee.get(), max.get(), noor.get()})
+    lets_in(*sam, *g);
+  ana->sees("both other clients wait",
+            [&](const room_state& s) { return s.own.waiting.size() == 3; });
+  const auto shown = ana->state();
+  for (const auto& w : shown->own.waiting) {
     if (w.id == tess->id()) continue;
     if (ana->room().text(w.name).value() == "Stock") stocks_id = w.id;
     ana->does(admit(w.id));
@@ -173,7 +179,7 @@ void circle::gather_and_open() {
 
 void circle::round_with_pass_later_and_silence() {
   sam->does(set_mode(sam->turn(), round_of({river->id(), kim->id(), jo->id(), lee->id(), max->id(),
-                                           noor->id(), stocks_id})));
+                                            noor->id(), stocks_id})));
   river->sees("the round is shown", [](const room_state& s) { return s.round.places.size() >= 7; });
   sam->does(next(sam->turn()));
   // Who is being offered the floor is between them and the facilitators.
@@ -254,7 +260,8 @@ void circle::the_rest_of_the_round() {
   const auto turn = member(offer, "turnId", offer.find("\"offer\""));
   stock->sends(R"({"accept":{"turnId":")" + turn + R"("}})");
   stock->hears("\"accepted\"");
-  stock->sends(R"({"say":{"turnId":")" + turn + R"(","words":{"text":"Hello from another client."}}})");
+  stock->sends(R"({"say":{"turnId":")" + turn +
+               R"(","words":{"text":"Hello from another client."}}})");
   jo->reads({"Hello from another client."});
   stock->sends(R"({"done":{"turnId":")" + turn + R"("}})");
   sam->sees("the floor is free", [](const room_state& s) { return phase_is(s, phase::idle); });
@@ -269,16 +276,16 @@ void circle::the_rest_of_the_round() {
   lee->is_offered();
   lee->does(pass(lee->state()->own.offer.turn));
   // Tess came into the running round and said that she may want to speak: she is asked, too.
-  sam->sees("nobody else is to come, or somebody is offered", [](const room_state& s) {
-    return phase_is(s, phase::idle);
-  });
+  sam->sees("nobody else is to come, or somebody is offered",
+            [](const room_state& s) { return phase_is(s, phase::idle); });
 }
 
 void circle::open_talk_mute_and_care() {
   mode_to_set talk(mode::open);
   talk.at_once = true;
   sam->does(set_mode(sam->turn(), talk));
-  river->sees("everybody may speak", [](const room_state& s) { return s.floor.mode == mode::open; });
+  river->sees("everybody may speak",
+              [](const room_state& s) { return s.floor.mode == mode::open; });
   river->says("Thank you all.");
   kim->reads({"Thank you all."});
 
@@ -321,7 +328,8 @@ void circle::removals_that_hold() {
     const auto all = river->lines();
     return std::ranges::find(all, "something unkind") == all.end();
   });
-  guest again(threads, house.url(), {.name = "Tess", .ticket = house.ticket("Tess"), .agreement = 1});
+  guest again(threads, house.url(),
+              {.name = "Tess", .ticket = house.ticket("Tess"), .agreement = 1});
   EXPECT_EQ(again.error(), make_error_code(errc::removed));
   guest by_token(threads, house.url(), {.name = "Tess", .return_token = tess_token});
   EXPECT_TRUE(by_token.error());
@@ -337,7 +345,8 @@ void circle::words_taken_back_and_expired() {
   const auto said = river->does(say("I should not have said that"));
   noor->reads({"I should not have said that"});
   river->does(retract(said.line));
-  noor->sees("the line is withdrawn", [&](const room_state&) { return !noor->room().text(said.line); });
+  noor->sees("the line is withdrawn",
+             [&](const room_state&) { return !noor->room().text(said.line); });
 
   const auto brief = noor->does(say({"only for a moment", {}, {}, std::chrono::seconds(2)}));
   kim->reads({"only for a moment"});
@@ -356,17 +365,18 @@ void circle::facilitators_lost_and_back() {
 
   ana->loses_connection();
   sam->loses_connection();
-  river->sees("no facilitator is here", [](const room_state& s) { return !s.own.facilitator_here; });
+  river->sees("no facilitator is here",
+              [](const room_state& s) { return !s.own.facilitator_here; });
   const auto asked = river->does(care(care_request(care_kind::check_on_me)));
   river->sees("they are told at once that nobody is here, with the card", [](const room_state& s) {
     return !s.own.cares.empty() && s.own.cares[0].nobody_here && !s.resources.empty();
   });
-  river->sees("posting is held", [](const room_state& s) { return s.meeting.hold_since_unix_ms > 0; });
+  river->sees("posting is held",
+              [](const room_state& s) { return s.meeting.hold_since_unix_ms > 0; });
   river->is_refused(say("is anybody there"), errc::hold);
   sam = facilitator("Sam", sams_link);
-  river->sees("it was delivered to Sam", [](const room_state& s) {
-    return s.own.cares[0].state == care_state::delivered;
-  });
+  river->sees("it was delivered to Sam",
+              [](const room_state& s) { return s.own.cares[0].state == care_state::delivered; });
   river->says("Good that you are back.");
   noor->reads({"Good that you are back."});
   sam->is_refused(end(end_how::now, false), errc::care_open);

@@ -1,9 +1,8 @@
 #include "tests/e2e/guest.hpp"
 
-#include <gtest/gtest.h>
-
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
+#include <gtest/gtest.h>
 
 #include <future>
 #include <thread>
@@ -41,7 +40,9 @@ lobby_of_threads::~lobby_of_threads() {
   inside_->work.reset();
   inside_->context.stop();
 }
-asio::io_context& lobby_of_threads::context() { return inside_->context; }
+asio::io_context& lobby_of_threads::context() {
+  return inside_->context;
+}
 
 guest::guest(lobby_of_threads& threads, const std::string& url, arrival a)
     : threads_(threads), name_(a.name) {
@@ -124,7 +125,9 @@ void guest::starts() {
   does(requests::accept(state()->own.offer.turn));
 }
 
-void guest::says(const std::string& line) { does(requests::say({line, turn()})); }
+void guest::says(const std::string& line) {
+  does(requests::say({line, turn()}));
+}
 
 std::vector<std::string> guest::lines() const {
   std::vector<std::string> texts;
@@ -138,8 +141,7 @@ std::vector<std::string> guest::lines() const {
 void guest::reads(const std::vector<std::string>& newest) {
   sees("the newest lines are as expected", [&](const room_state&) {
     const auto all = lines();
-    return all.size() >= newest.size() &&
-           std::equal(newest.rbegin(), newest.rend(), all.rbegin());
+    return all.size() >= newest.size() && std::equal(newest.rbegin(), newest.rend(), all.rbegin());
   });
 }
 
@@ -154,6 +156,8 @@ error_code guest::closed() {
   return std::get<0>(future.get());
 }
 
-void guest::loses_connection() { room_->wipe(); }
+void guest::loses_connection() {
+  room_->wipe();
+}
 
 }  // namespace hearth::e2e

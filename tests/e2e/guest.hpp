@@ -1,6 +1,6 @@
-// Somebody in a meeting, through the C++ SDK over a real socket: gives commands and waits for what they
-// would see. Waiting is always for a snapshot that shows something, never for a time. One thread of the
-// test calls; the SDK runs on a thread of its own.
+// Somebody in a meeting, through the C++ SDK over a real socket: gives commands and waits for what
+// they would see. Waiting is always for a snapshot that shows something, never for a time. One
+// thread of the test calls; the SDK runs on a thread of its own.
 #pragma once
 
 #include <hearth/client.hpp>

@@ -19,7 +19,8 @@ namespace {
 using steady = std::chrono::steady_clock;
 
 int milliseconds_until(steady::time_point end) {
-  const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - steady::now()).count();
+  const auto left =
+      std::chrono::duration_cast<std::chrono::milliseconds>(end - steady::now()).count();
   return left < 0 ? 0 : static_cast<int>(left);
 }
 
@@ -82,7 +83,9 @@ void process::say(const std::string& text) {
   }
 }
 
-void process::signal(int number) { kill(id_, number); }
+void process::signal(int number) {
+  kill(id_, number);
+}
 
 std::optional<int> process::exit_status(std::chrono::milliseconds within) {
   if (status_) return status_;

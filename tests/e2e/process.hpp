@@ -1,5 +1,5 @@
-// A real process of ours or of the system, for tests from outside: started with its output on a pipe,
-// stopped and waited for by its owner. Used on the test's thread alone.
+// A real process of ours or of the system, for tests from outside: started with its output on a
+// pipe, stopped and waited for by its owner. Used on the test's thread alone.
 #pragma once
 
 #include <sys/types.h>

@@ -184,8 +184,9 @@ TEST(Connection, TellsWatchersOfEveryNewSnapshot) {
 TEST(Connection, SaysWhenAnAppWasTooSlowForItsEvents) {
   hearth::config small;
   small.buffered_events_max = 4;
-  hearth::testing::fake_server server;
+  // Before the server: its connections hold executors of it.
   boost::asio::io_context context;
+  hearth::testing::fake_server server;
   hearth::client client(context, server.settings(small));
   std::optional<hearth::room> room;
   client.async_join("tuesday", {.name = "River"},
