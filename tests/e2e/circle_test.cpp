@@ -168,8 +168,11 @@ void circle::gather_and_open() {
   const auto shown = ana->state();
   for (const auto& w : shown->own.waiting) {
     if (w.id == tess->id()) continue;
-    if (ana->room().text(w.name).value() == "Stock") stocks_id = w.id;
-    ana->does(admit(w.id));
+    const auto name = ana->room().text(w.name);
+    if (name && *name == "Stock") stocks_id = w.id;
+  }
+  for (const auto& w : shown->own.waiting) {
+    if (w.id != tess->id()) ana->does(admit(w.id));
   }
   stock->hears("\"snapshot\"");
   sam->says("Welcome. We begin with a moment of quiet.");

@@ -35,6 +35,9 @@ struct waiting {
 class engine : public std::enable_shared_from_this<engine> {
  public:
   engine(asio::any_io_executor executor, config c, session::identity who);
+  ~engine() {
+    if (transport_) transport_->abandoned();
+  }
 
   const asio::strand<asio::any_io_executor>& strand() const { return strand_; }
 

@@ -33,6 +33,8 @@ class transport {
   virtual void close() = 0;
   // Effect: the socket is gone now.
   virtual void cut() = 0;
+  // Its owner ends without its executor running any more: lets go of that executor's things.
+  virtual void abandoned() {}
 };
 
 struct http_request {

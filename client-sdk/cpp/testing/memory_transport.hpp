@@ -29,6 +29,8 @@ class memory_transport final : public detail::transport,
   void send(std::string message) override;
   void close() override { cut(); }
   void cut() override;
+  // The far end outlives the client's context: it must not hold this executor.
+  void abandoned() override { cut(); }
 
   // ---- From the far end, any thread
   void open();
