@@ -76,6 +76,7 @@ class witness {
       : process_({HEARTH_JOIN_EXECUTABLE, "--name", name, "--listen", "--agree",
                   v.url() + "/m/" + venue::meeting + "#i=" + invitation}) {}
 
+  void types(const std::string& text) { process_.say(text); }
   // Reads on until the program has ended: everything that was shown.
   std::string all() {
     std::string text;
@@ -398,6 +399,7 @@ void circle::the_end() {
     g->tries(close_card());
   }
   stock->sends(R"({"closeCard":{}})");
+  wren->types("/close-card");
   for (auto* g : {river.get(), kim.get(), jo.get(), lee.get(), noor.get(), sam.get()}) {
     EXPECT_EQ(g->closed(), make_error_code(errc::meeting_ended)) << g->name();
     ASSERT_TRUE(g->state()->receipt) << g->name();
