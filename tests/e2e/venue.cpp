@@ -1,5 +1,8 @@
 #include "tests/e2e/venue.hpp"
 
+#include "server/base/clock.hpp"
+#include "server/base/keyed_hash.hpp"
+
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <signal.h>
@@ -9,9 +12,6 @@
 #include <cstdlib>
 #include <fstream>
 #include <stdexcept>
-
-#include "server/base/clock.hpp"
-#include "server/base/keyed_hash.hpp"
 
 namespace hearth::e2e {
 
@@ -31,15 +31,20 @@ access::trusted_key key(std::string id, std::string_view secret, std::string iss
 std::string configuration(const std::string& policy, const std::string& more) {
   return "[listen]\naddresses = [\"127.0.0.1\"]\nport = 0\n[admin]\nport = 0\n"
          "[drain]\ndelay_s = 0\ndeadline_s = 0\n"
-         "[house]\nsecret = \"" + std::string(house_secret) + "\"\n" + more +
+         "[house]\nsecret = \"" +
+         std::string(house_secret) + "\"\n" + more +
          "\n[[keys]]\nkid = \"embedder\"\nalgorithm = \"HS256\"\nsecret = \"" +
          std::string(embedder_secret) +
          "\"\nissuer = \"our-app\"\npowers = [\"facilitator\"]\n"
-         "[[groups]]\nid = \"circle\"\nparticipant_secret = \"participants' links are signed by this\"\n"
-         "facilitator_secret = \"facilitators' links are signed by this\"\n[groups.policy]\n" + policy;
+         "[[groups]]\nid = \"circle\"\nparticipant_secret = \"participants' links are signed by "
+         "this\"\n"
+         "facilitator_secret = \"facilitators' links are signed by this\"\n[groups.policy]\n" +
+         policy;
 }
 
-std::int64_t now_s() { return base::system_clock().unix_ms() / 1000; }
+std::int64_t now_s() {
+  return base::system_clock().unix_ms() / 1000;
+}
 
 std::uint16_t port_after(const std::string& line, const std::string& words) {
   return static_cast<std::uint16_t>(std::atoi(line.c_str() + line.find(words) + words.size()));
@@ -48,7 +53,8 @@ std::uint16_t port_after(const std::string& line, const std::string& words) {
 }  // namespace
 
 venue::venue(const std::string& policy, const std::string& more)
-    : embedder_(key("embedder", embedder_secret, "our-app")), house_(key("house", house_secret, "hearth")) {
+    : embedder_(key("embedder", embedder_secret, "our-app")),
+      house_(key("house", house_secret, "hearth")) {
   char pattern[] = "/tmp/hearth-e2e-XXXXXX";
   folder_ = mkdtemp(pattern);
   const auto file = folder_ / "hearth.toml";
@@ -73,7 +79,9 @@ access::ticket venue::unsigned_ticket(const std::string& subject, access::power_
   return t;
 }
 
-std::string venue::sign(const access::ticket& t) const { return access::mint_ticket(embedder_, t); }
+std::string venue::sign(const access::ticket& t) const {
+  return access::mint_ticket(embedder_, t);
+}
 
 std::string venue::ticket(const std::string& subject, access::power_set powers) const {
   return sign(unsigned_ticket(subject, powers));

@@ -1,15 +1,15 @@
-// A served meeting for tests from outside: a real `hearth serve` on free ports with a configuration of
-// its own, and the tickets and invitations that an embedder or an organiser would hand out. Owned by the
-// test.
+// A served meeting for tests from outside: a real `hearth serve` on free ports with a configuration
+// of its own, and the tickets and invitations that an embedder or an organiser would hand out.
+// Owned by the test.
 #pragma once
-
-#include <filesystem>
-#include <memory>
-#include <string>
 
 #include "server/access/invitation.hpp"
 #include "server/access/ticket.hpp"
 #include "tests/e2e/process.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <string>
 
 namespace hearth::e2e {
 
