@@ -33,6 +33,7 @@ talk::talk(surroundings& around, arrival a, peer& p)
 }
 
 talk::~talk() {
+  around_.present.erase(this);
   leave_room();
 }
 
