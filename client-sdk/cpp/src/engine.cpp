@@ -27,6 +27,7 @@ engine::engine(asio::any_io_executor executor, config c, session::identity who)
       time_(config_.time ? config_.time : machine_clock()),
       source_(config_.transport ? config_.transport : sockets()),
       session_(std::move(who), config_, words_, jitter),
+      kept_alive_(strand_),
       alarm_(time_->make_alarm(strand_)),
       published_(std::make_shared<const room_state>()) {}
 
@@ -89,6 +90,9 @@ void engine::cancel(std::uint64_t key) {
 
 void engine::start(waiting<room> done) {
   joining_.emplace(std::move(done));
+  // Until there is a room handle, nothing but the execution context owns this.
+  kept_alive_.expires_at(asio::steady_timer::time_point::max());
+  kept_alive_.async_wait([self = shared_from_this()](error_code) {});
   step([](session& s, instant now) { s.start(now); });
 }
 
@@ -192,7 +196,7 @@ void engine::perform(effect& e) {
     if (joining_) {
       waiting<room> w = std::move(*joining_);
       joining_.reset();
-      armed_.reset();  // the alarm need not keep this alive any more
+      kept_alive_.cancel();
       complete<room>(std::move(w), hello->ec,
                      room(std::make_shared<room_handle>(shared_from_this())));
     }
@@ -259,8 +263,7 @@ void engine::arm() {
   if (next == armed_) return;
   armed_ = next;
   if (!next) return alarm_->clear();
-  // Until there is a room handle nothing else keeps this alive.
-  alarm_->set(*next, [weak = weak_from_this(), own = joining_ ? shared_from_this() : nullptr] {
+  alarm_->set(*next, [weak = weak_from_this()] {
     if (const auto self = weak.lock()) self->rung();
   });
 }

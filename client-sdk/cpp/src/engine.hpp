@@ -1,6 +1,7 @@
 // Drives one session: performs its effects on a transport and an alarm, publishes its snapshots,
 // and answers the completion handlers that wait. Kept alive by its room handle, and until it is
-// joined by its alarm; so it dies with its last handle or with its execution context.
+// joined by an operation of its context; so it dies with its last handle or with its execution
+// context.
 #pragma once
 
 #include "src/command_message.hpp"
@@ -9,6 +10,7 @@
 
 #include <hearth/client.hpp>
 
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 
 #include <atomic>
@@ -93,6 +95,7 @@ class engine : public std::enable_shared_from_this<engine> {
   std::shared_ptr<transport_source> source_;
   words_store words_;
   session session_;
+  asio::steady_timer kept_alive_;
   std::unique_ptr<alarm> alarm_;
   std::optional<instant> armed_;
   std::shared_ptr<transport> transport_;

@@ -17,18 +17,17 @@ class turned_alarm final : public detail::alarm {
  public:
   turned_alarm(std::shared_ptr<turned_time> time, boost::asio::any_io_executor executor)
       : time_(std::move(time)), executor_(std::move(executor)) {}
-  ~turned_alarm() override { time_->clear(key_); }
 
   void set(milliseconds at, std::function<void()> ring) override {
-    time_->clear(key_);
-    key_ = time_->set(at, executor_, std::move(ring));
+    setting_ = std::make_shared<turned_time::setting>(executor_, std::move(ring));
+    time_->set(at, setting_);
   }
-  void clear() override { time_->clear(key_); }
+  void clear() override { setting_.reset(); }
 
  private:
   std::shared_ptr<turned_time> time_;
   boost::asio::any_io_executor executor_;
-  std::uint64_t key_ = 0;
+  std::shared_ptr<turned_time::setting> setting_;  // none: cleared
 };
 
 }  // namespace
@@ -47,26 +46,15 @@ void turned_time::before_ringing(std::function<void()> what) {
   before_ = std::move(what);
 }
 
-std::uint64_t turned_time::set(milliseconds at, boost::asio::any_io_executor executor,
-                               std::function<void()> ring) {
+void turned_time::set(milliseconds at, const std::shared_ptr<setting>& s) {
   const std::lock_guard lock(mutex_);
-  const std::uint64_t key = ++last_;
+  // What was cleared or rung is swept out where something is added, so that this stays small.
+  std::erase_if(waiting_, [](const auto& w) { return w.second.expired(); });
   if (at <= now_) {
-    boost::asio::post(executor, std::move(ring));
+    boost::asio::post(s->executor, s->ring);
   } else {
-    waiting_.emplace(at, due{key, std::move(executor), std::move(ring)});
+    waiting_.emplace(at, s);
   }
-  return key;
-}
-
-void turned_time::clear(std::uint64_t key) {
-  std::function<void()> let_go;  // outside the lock: it may own who calls back here
-  const std::lock_guard lock(mutex_);
-  const auto at =
-      std::ranges::find_if(waiting_, [key](const auto& w) { return w.second.key == key; });
-  if (at == waiting_.end()) return;
-  let_go = std::move(at->second.ring);
-  waiting_.erase(at);
 }
 
 void turned_time::advance(milliseconds by) {
@@ -77,7 +65,7 @@ void turned_time::advance(milliseconds by) {
     before = before_;
   }
   if (before) before();
-  std::vector<due> ringing;
+  std::vector<std::weak_ptr<setting>> ringing;
   {
     const std::lock_guard lock(mutex_);
     while (!waiting_.empty() && waiting_.begin()->first <= now_) {
@@ -85,7 +73,9 @@ void turned_time::advance(milliseconds by) {
       waiting_.erase(waiting_.begin());
     }
   }
-  for (due& d : ringing) boost::asio::post(d.executor, std::move(d.ring));
+  for (const auto& each : ringing) {
+    if (const auto s = each.lock()) boost::asio::post(s->executor, s->ring);
+  }
 }
 
 manual_clock::manual_clock() : time_(std::make_shared<turned_time>()) {}

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
 
 namespace hearth::inline v0::testing {
@@ -20,21 +21,19 @@ class turned_time final : public detail::timepiece,
   // Called at the beginning of every advance, when the time has moved.
   void before_ringing(std::function<void()> what);
 
-  std::uint64_t set(std::chrono::milliseconds at, boost::asio::any_io_executor executor,
-                    std::function<void()> ring);
-  void clear(std::uint64_t key);
-
- private:
-  struct due {
-    std::uint64_t key;
+  // One setting of an alarm. Owned by the alarm: an executor must not outlive its context, and this
+  // clock may.
+  struct setting {
     boost::asio::any_io_executor executor;
     std::function<void()> ring;
   };
+  void set(std::chrono::milliseconds at, const std::shared_ptr<setting>& s);
+
+ private:
   mutable std::mutex mutex_;  // protects all below
   std::chrono::milliseconds now_{1'000'000};
-  std::multimap<std::chrono::milliseconds, due> waiting_;
+  std::multimap<std::chrono::milliseconds, std::weak_ptr<setting>> waiting_;
   std::function<void()> before_;
-  std::uint64_t last_ = 0;
 };
 
 }  // namespace hearth::inline v0::testing

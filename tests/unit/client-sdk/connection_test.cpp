@@ -165,6 +165,29 @@ TEST(Connection, WipesAtOnce) {
   EXPECT_EQ(s.room().why_closed(), errc::wiped);
 }
 
+// In either stage: while the first hello is not answered nothing but the context owns the
+// conversation.
+TEST(Connection, GoesWithItsContextAlthoughTheFarEndAndTheClockStay) {
+  for (const bool answered : {false, true}) {
+    hearth::testing::fake_server server;
+    server.refuse_connections(!answered);
+    auto waiting = std::make_shared<int>();
+    const std::weak_ptr<int> kept = waiting;
+    {
+      boost::asio::io_context context;
+      hearth::client client(context, server.settings());
+      client.async_join("tuesday", {.name = "River"},
+                        [waiting, room = std::optional<hearth::room>()](
+                            hearth::error_code, hearth::room r) mutable { room = std::move(r); });
+      waiting.reset();
+      context.poll();
+    }
+    server.clock().advance(1h);
+    server.add("Sam");
+    EXPECT_TRUE(kept.expired());
+  }
+}
+
 TEST(Connection, TellsWatchersOfEveryNewSnapshot) {
   seat s;
   s.join();
