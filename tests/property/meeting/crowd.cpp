@@ -57,6 +57,7 @@ crowd::crowd(std::uint64_t setting, crowd_checks checks, std::vector<std::string
     : broken_(broken), checks_(checks), e_(policy_from(mixed(setting)), mixed(setting + 1) | 1) {
   e_.broken = [&broken](const std::string& what) { broken.push_back(what); };
   e_.check_every = checks.views_every;
+  e_.replays_at_end = checks.replay;
   bits_ = mixed(setting + 2);
   people_.push_back(e_.facilitator("Sam"));
   const auto others = 1 + pick(5);

@@ -14,6 +14,7 @@ namespace hearth::meeting::testing {
 struct crowd_checks {
   std::uint32_t views_every = 1;  // compare what people see with the state: the dear part
   bool refusals_change_nothing = false;
+  bool replay = false;  // fold the whole journal once more at the end (I16)
 };
 
 class crowd {
