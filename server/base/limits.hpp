@@ -74,6 +74,13 @@ struct room_limits {
   std::uint32_t words_count_max = 200'000;
 };
 
+// Past lines for somebody who enters, in pieces of about so much text.
+inline constexpr std::size_t past_piece_bytes_max = 32 * 1024;
+// Meetings that ended are known for a while, so that who comes late learns of it and does not found
+// an empty one.
+inline constexpr std::int64_t ended_known_ms = 10 * 60 * 1000;
+inline constexpr std::size_t ended_known_max = 10'000;
+
 // One gather of one connection.
 inline constexpr std::size_t gather_bytes_max = 64 * 1024;
 inline constexpr std::size_t gather_frames_max = 64;

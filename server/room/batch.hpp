@@ -34,6 +34,9 @@ struct own_item {
   meeting::number number =
       0;  // of the room lane, for a frame that is sent again: may become Erased
   std::vector<std::uint64_t> words;  // ids of the words it holds: when they go, it must not be sent
+  // It shows the room: a snapshot, past lines, a frame of the room lane sent again. Who no longer
+  // reads the room is not sent it any more, and it does not count as the reader's own delay.
+  bool of_room = false;
 };
 
 // The conversation reads the room lane from the number after `through`.
@@ -65,8 +68,7 @@ struct batch {
   std::vector<std::uint64_t> forget;
   std::vector<ending> endings;
   std::array<wire::frame_ptr, wire::encodings>
-      signal;          // still sharing: dropped for who has output waiting
-  bool ended = false;  // the room is gone after this
+      signal;  // still sharing: dropped for who has output waiting
 };
 
 // ---- Towards the room
@@ -90,9 +92,7 @@ struct join_request {
 };
 
 struct command_request {
-  seat from;
-  meeting::person_id person;
-  meeting::run_id run;
+  seat from;  // who sits there, and with which run, the room knows
   std::uint64_t number = 0;
   v1::Command command;
   std::vector<journal::parted_words> words;

@@ -9,15 +9,24 @@ std::uint64_t halls::arrive(attendee& a) {
   return last_id_;
 }
 
-void halls::leave(std::uint64_t conversation) {
-  attendees_.erase(conversation);
-  const auto found = reading_in_.find(conversation);
-  if (found == reading_in_.end()) return;
+void halls::take_out(std::uint64_t conversation) {
+  const auto found = present_in_.find(conversation);
+  if (found == present_in_.end()) return;
   auto& h = *found->second;
-  reading_in_.erase(found);
+  present_in_.erase(found);
+  h.present_.erase(conversation);
   h.readers_.erase(conversation);
   // The last reader takes the ring along: its words are not kept for nobody (I9).
-  if (h.readers_.empty()) halls_.erase(std::string(h.meeting()));
+  if (h.readers_.empty()) h.lane_.clear();
+}
+
+void halls::leave(std::uint64_t conversation) {
+  attendees_.erase(conversation);
+  const auto found = present_in_.find(conversation);
+  if (found == present_in_.end()) return;
+  auto& h = *found->second;
+  take_out(conversation);
+  if (h.present_.empty()) halls_.erase(std::string(h.meeting()));
 }
 
 attendee* halls::find(std::uint64_t conversation) {
@@ -32,57 +41,56 @@ hall& halls::open(const std::string& meeting) {
 }
 
 void halls::take_slots(hall& h, std::vector<slot> slots) {
-  for (auto& s : slots) {
-    if (!h.started_ || h.lane_.next() != s.first) {
-      HEARTH_ASSERT(h.readers_.empty());  // I13: a reader sees no gap
-      h.lane_.clear();
-      h.lane_.start_at(s.first);
-      h.started_ = true;
-    }
-    h.lane_.push(std::move(s));
+  if (h.readers_.empty()) return;
+  for (auto& s : slots) h.lane_.push(std::move(s));  // I13: the ring takes no gap
+}
+
+void halls::take_readers(hall& h, const std::vector<reads_from>& readers) {
+  for (const auto& r : readers) {
+    auto* a = find(r.conversation);
+    if (!a) continue;
+    if (h.readers_.empty()) h.lane_.start_at(r.through + 1);
+    HEARTH_ASSERT(h.lane_.next() == r.through + 1);
+    HEARTH_ASSERT(h.present_.contains(r.conversation));
+    h.readers_.emplace(r.conversation, a);
+    a->reads(r, h);
   }
 }
 
 void halls::apply(batch b) {
+  auto& h = open(b.meeting);
   // Who leaves the room gets nothing more of it, not even of this batch (MEETING.md 3.2, remove).
   std::vector<std::pair<attendee*, std::uint16_t>> ending;
   for (const auto& e : b.endings) {
-    if (auto* a = find(e.conversation)) ending.emplace_back(a, e.code);
-    if (const auto in = reading_in_.find(e.conversation); in != reading_in_.end()) {
-      in->second->readers_.erase(e.conversation);
-    }
+    take_out(e.conversation);
+    auto* a = find(e.conversation);
+    if (!a) continue;
+    a->put_out();
+    ending.emplace_back(a, e.code);
   }
-  auto& h = open(b.meeting);
   take_slots(h, std::move(b.slots));
   if (!b.rewrites.empty() || !b.forget.empty()) {
     for (const auto& s : b.rewrites) h.lane_.replace(s);
-    for (const auto& [id, a] : h.readers_) a->rewritten(b.rewrites, b.forget);
+    for (const auto& [id, a] : h.present_) a->rewritten(b.rewrites, b.forget);
     for (const auto& [a, code] : ending) a->rewritten(b.rewrites, b.forget);
   }
   for (const auto& w : b.welcomes) {
-    if (auto* a = find(w.conversation)) a->welcomed_as(w);
+    auto* a = find(w.conversation);
+    if (!a) continue;
+    h.present_.emplace(w.conversation, a);
+    present_in_[w.conversation] = &h;
+    a->welcomed_as(w);
   }
   for (auto& item : b.own) {
     if (auto* a = find(item.conversation)) a->own(std::move(item));
   }
-  for (const auto& r : b.readers) {
-    auto* a = find(r.conversation);
-    if (!a) continue;
-    if (!h.started_) {
-      h.lane_.start_at(r.through + 1);
-      h.started_ = true;
-    }
-    h.readers_.emplace(r.conversation, a);
-    reading_in_[r.conversation] = &h;
-    a->reads(r, h);
-  }
+  take_readers(h, b.readers);
   for (const auto& [id, a] : h.readers_) {
     a->lane_grew();
     if (b.signal[0]) a->signal(b.signal);
   }
   for (const auto& [a, code] : ending) a->ends(code);
-  for (const auto& e : b.endings) reading_in_.erase(e.conversation);
-  if (h.readers_.empty()) halls_.erase(b.meeting);
+  if (h.present_.empty()) halls_.erase(b.meeting);
 }
 
 }  // namespace hearth::room

@@ -1,6 +1,7 @@
-// A room as one core sees it: the ring of that core and those of its conversations that read. What
-// a room's core made comes in as batches, in order; conversations are told what is theirs. Owned by
-// the core's halls; on that core's thread alone.
+// A room as one core sees it: the ring of that core, those of its conversations that are in the
+// room or its lobby, and those of them that read. What a room's core made comes in as batches, in
+// order; conversations are told what is theirs. Owned by the core's halls; on that core's thread
+// alone.
 #pragma once
 
 #include "server/room/batch.hpp"
@@ -31,6 +32,9 @@ class attendee {
   // These slots stand anew, these words are gone: nothing of it may leave any more.
   virtual void rewritten(std::span<const slot> slots, std::span<const std::uint64_t> words) = 0;
   virtual void signal(const std::array<wire::frame_ptr, wire::encodings>& frames) = 0;
+  // It is out of the room: nothing of the room is sent any more. Its last own frames and `ends`
+  // follow at once.
+  virtual void put_out() = 0;
   virtual void ends(std::uint16_t code) = 0;
 };
 
@@ -46,8 +50,8 @@ class hall {
   friend class halls;
   const std::string meeting_;
   ring lane_;
-  bool started_ = false;
-  std::map<std::uint64_t, attendee*> readers_;
+  std::map<std::uint64_t, attendee*> present_;  // welcomed: their own frames may hold words
+  std::map<std::uint64_t, attendee*> readers_;  // of those, who reads the room lane
 };
 
 // All halls of one core, and all of its conversations by id.
@@ -65,13 +69,15 @@ class halls {
  private:
   attendee* find(std::uint64_t conversation);
   hall& open(const std::string& meeting);
+  void take_out(std::uint64_t conversation);
   void take_slots(hall& h, std::vector<slot> slots);
+  void take_readers(hall& h, const std::vector<reads_from>& readers);
 
   const base::room_limits& limits_;
   std::uint64_t last_id_ = 0;
   std::unordered_map<std::uint64_t, attendee*> attendees_;
   std::unordered_map<std::string, std::unique_ptr<hall>> halls_;
-  std::unordered_map<std::uint64_t, hall*> reading_in_;
+  std::unordered_map<std::uint64_t, hall*> present_in_;
 };
 
 }  // namespace hearth::room

@@ -1,6 +1,5 @@
 #include "server/room/hosted_room.hpp"
 
-#include "server/base/random.hpp"
 #include "server/meeting/limits.hpp"
 #include "server/meeting/roster.hpp"
 
@@ -19,13 +18,15 @@ constexpr meeting::instant holder_silent_ms = 45 * meeting::second_ms;
 
 hosted_room::hosted_room(std::string meeting, core_port& port, surroundings around,
                          const lineage_hashes& hashes, std::unique_ptr<journal::journal> journal,
-                         deliver d)
+                         deliver d, std::function<void()> ended)
     : port_(port),
+      random_(around.random),
       core_(std::move(meeting), std::move(around)),
       hashes_(hashes),
       secret_(hashes.new_secret()),
       journal_(std::move(journal)),
       deliver_(std::move(d)),
+      ended_(std::move(ended)),
       due_(port.make_alarm([this] { propose({}); })),
       silence_(port.make_alarm([this] { holder_fell_silent(); })) {
   journal_->follow(
@@ -35,7 +36,7 @@ hosted_room::hosted_room(std::string meeting, core_port& port, surroundings arou
 void hosted_room::propose(v1::Entry entry, std::vector<journal::parted_words> words) {
   if (core_.ended()) return;
   entry.set_at_unix_ms(port_.unix_ms());
-  entry.set_random(base::random_u64());
+  entry.set_random(random_());
   journal_->append({std::move(entry), std::move(words)});
 }
 
@@ -46,7 +47,7 @@ void hosted_room::carry_out(effects e) {
     due_->cancel();
     silence_->cancel();
     secret_ = {};  // nothing links this meeting to another one (MEETING.md 1.1)
-    return;
+    return ended_();
   }
   watch_holder();
   if (e.next_due == meeting::never) return due_->cancel();
@@ -61,12 +62,15 @@ void hosted_room::found(v1::MeetingPolicy policy, std::uint64_t policy_digest,
   auto& founded = *entry.mutable_founded();
   founded.set_meeting(core_.meeting());
   *founded.mutable_policy() = std::move(policy);
-  founded.set_epoch(base::random_u64() >> 11);
+  founded.set_epoch(random_() >> 11);
   founded.set_policy_digest(policy_digest);
   propose(std::move(entry), std::move(words));
 }
 
 void hosted_room::join(join_request r, std::uint64_t policy_digest) {
+  if (!core_.has_space(r.words, room_core::use::ordinary)) {
+    return carry_out(core_.refuse_join(r, v1::UNAVAILABLE));
+  }
   auto& a = *r.arrive.mutable_arrive();
   const bool known = !r.subject.empty();
   a.set_lineage(known);
@@ -98,9 +102,13 @@ void hosted_room::keep_key(const join_request& r, std::uint64_t ticket) {
 void hosted_room::command(command_request r) {
   const auto* who = core_.find(r.from);
   if (!who) return;  // superseded or removed meanwhile: its connection is being closed
+  const bool care = r.command.has_care() || r.command.has_say_in_care();
+  if (!core_.has_space(r.words, care ? room_core::use::care : room_core::use::ordinary)) {
+    return carry_out(core_.refuse_command(r.from, r.number, v1::UNAVAILABLE));
+  }
   v1::Entry entry;
-  entry.set_person(r.person.value());
-  entry.set_run(r.run.value());
+  entry.set_person(who->person.value());
+  entry.set_run(who->run.value());
   entry.set_number(r.number);
   *entry.mutable_command() = std::move(r.command);
   propose(std::move(entry), std::move(r.words));
@@ -142,10 +150,6 @@ void hosted_room::revoke(const revocation_request& r) {
     revoke.set_invitation(hashes_.invitation(secret_, r.issuer, r.ticket_id));
   }
   propose(std::move(entry));
-}
-
-bool hosted_room::has_space(std::size_t bytes) const {
-  return core_.has_space(bytes);
 }
 
 // ---- Composing: measured here, proposed once an episode (ARCHITECTURE.md 1)

@@ -40,8 +40,10 @@ class hosted_room {
  public:
   using deliver = std::function<void(std::uint32_t core, batch b)>;
 
+  // `ended` is called once, when the meeting was purged; it must not destroy the room at once.
   hosted_room(std::string meeting, core_port& core, surroundings around,
-              const lineage_hashes& hashes, std::unique_ptr<journal::journal> journal, deliver d);
+              const lineage_hashes& hashes, std::unique_ptr<journal::journal> journal, deliver d,
+              std::function<void()> ended);
 
   // Requires: once, first. `policy` has references in place of words, which travel in `words`.
   void found(v1::MeetingPolicy policy, std::uint64_t policy_digest,
@@ -55,8 +57,6 @@ class hosted_room {
   void revoke(const revocation_request& r);
 
   bool ended() const { return core_.ended(); }
-  // Whether words of so many bytes still fit; else the door answers UNAVAILABLE.
-  bool has_space(std::size_t bytes) const;
   const meeting::state& state() const { return core_.state(); }
   const base::words_store& words() const { return core_.words(); }
   std::size_t people_connected() const { return core_.people_connected(); }
@@ -70,11 +70,13 @@ class hosted_room {
   void holder_fell_silent();
 
   core_port& port_;
+  const std::function<std::uint64_t()> random_;
   room_core core_;
   const lineage_hashes& hashes_;
   base::secret secret_;
   std::unique_ptr<journal::journal> journal_;
   deliver deliver_;
+  std::function<void()> ended_;
   std::unique_ptr<alarm> due_;
   std::unique_ptr<alarm> silence_;
   // The holder whose composing is measured, and whether silence was said in this episode.

@@ -1,6 +1,7 @@
 #include "server/room/house.hpp"
 
 #include "server/base/keyed_hash.hpp"
+#include "server/room/refusing.hpp"
 
 namespace hearth::room {
 
@@ -74,7 +75,6 @@ void house::command(const std::string& meeting, command_request r) {
   auto p = std::make_shared<command_request>(std::move(r));
   send(core, [to = houses_[core], meeting, p] {
     if (auto* room = to->find(meeting)) room->command(std::move(*p));
-    to->bury_ended();
   });
 }
 
@@ -114,6 +114,7 @@ hosted_room* house::find(const std::string& meeting) {
 
 hosted_room* house::open(const std::string& meeting) {
   if (auto* room = find(meeting)) return room;
+  if (over(meeting)) return nullptr;
   auto policy = estate_.expected_policy(meeting);
   return policy ? found(meeting, std::move(*policy), 0) : nullptr;
 }
@@ -124,10 +125,12 @@ std::uint64_t house::digest_of(const v1::MeetingPolicy& policy) const {
 }
 
 void house::take_join(std::string meeting, join_request r, founding f) {
-  bury_ended();
   const auto digest = f.policy ? digest_of(*f.policy) : 0;
-  auto* room = open(meeting);
+  auto* room = find(meeting);
+  // What a return token proves, only its room can say; without one nobody learns what was here.
   if (!room && !r.return_token.empty()) return refuse(r, v1::RETURN_UNKNOWN);
+  if (!room && over(meeting)) return refuse(r, v1::MEETING_ENDED);
+  if (!room) room = open(meeting);
   if (!room && !f.opens) return refuse(r, v1::NOT_YET);  // a participant's ticket waits
   if (!room) room = found(meeting, f.policy ? std::move(*f.policy) : v1::MeetingPolicy(), digest);
   if (!room) return refuse(r, v1::UNAVAILABLE);
@@ -136,16 +139,16 @@ void house::take_join(std::string meeting, join_request r, founding f) {
 
 hosted_room* house::found(const std::string& meeting, v1::MeetingPolicy policy,
                           std::uint64_t digest) {
-  bury_ended();
-  rooms_.erase(meeting);
   if (rooms_.size() >= estate_.limits.rooms_max) return nullptr;
   estate_.cap(policy);
   auto words = wire::part(policy, estate_.parting);
   if (!words) return nullptr;
-  surroundings around{estate_.limits, estate_.card, estate_.client_limits, estate_.sign};
+  surroundings around{estate_.limits, estate_.card, estate_.client_limits, estate_.sign,
+                      estate_.random};
   auto room = std::make_unique<hosted_room>(
       meeting, core_, std::move(around), estate_.hashes, estate_.make_journal(),
-      [this](std::uint32_t core, batch b) { deliver(core, std::move(b)); });
+      [this](std::uint32_t core, batch b) { deliver(core, std::move(b)); },
+      [this] { core_.at_turn_end([this] { bury_ended(); }); });
   room->found(std::move(policy), digest, std::move(*words));
   estate_.rooms_changed(+1);
   return rooms_.emplace(meeting, std::move(room)).first->second.get();
@@ -154,18 +157,38 @@ hosted_room* house::found(const std::string& meeting, v1::MeetingPolicy policy,
 void house::bury_ended() {
   std::erase_if(rooms_, [this](const auto& entry) {
     if (!entry.second->ended()) return false;
+    remember_ended(entry.first);
     estate_.rooms_changed(-1);
     return true;
   });
 }
 
+void house::remember_ended(const std::string& meeting) {
+  if (!ended_.insert_or_assign(meeting, core_.steady_ms() + base::ended_known_ms).second) return;
+  ended_in_order_.push_back(meeting);
+  if (ended_in_order_.size() <= base::ended_known_max) return;
+  ended_.erase(ended_in_order_.front());
+  ended_in_order_.pop_front();
+}
+
+// Whether this meeting ended a short while ago: who comes late learns so, and no empty one is
+// founded in its place. Expired knowledge goes on the way.
+bool house::over(const std::string& meeting) {
+  while (!ended_in_order_.empty() && ended_.at(ended_in_order_.front()) <= core_.steady_ms()) {
+    ended_.erase(ended_in_order_.front());
+    ended_in_order_.pop_front();
+  }
+  const auto room = rooms_.find(meeting);
+  if (room != rooms_.end() && room->second->ended()) return true;  // not buried yet in this turn
+  return ended_.contains(meeting);
+}
+
 void house::refuse(const join_request& r, v1::RefusalCode code) {
-  v1::ServerFrame frame;
-  auto& refusal = *frame.mutable_refused()->mutable_refusal();
+  v1::Refusal refusal;
   refusal.set_code(code);
   if (code == v1::NOT_YET) refusal.mutable_params()->set_retry_after_ms(not_yet_retry_ms);
   batch b;
-  b.own.push_back({r.from.conversation, 0, wire::encode(r.encoding, frame), 0, {}});
+  refuse_hello(r, refusal, b);
   deliver(r.from.core, std::move(b));
 }
 

@@ -4,10 +4,12 @@
 // thread alone.
 #pragma once
 
+#include "server/base/random.hpp"
 #include "server/room/hall.hpp"
 #include "server/room/hosted_room.hpp"
 #include "server/wire/parting.hpp"
 
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -33,6 +35,8 @@ struct estate {
   std::function<void(v1::MeetingPolicy&)> cap;
   // A room began or ended, for counting. Any core.
   std::function<void(int change)> rooms_changed;
+  // Random bits for entries and epochs; a simulation's are seeded.
+  std::function<std::uint64_t()> random = base::random_u64;
 };
 
 // How a join may bring a room into being.
@@ -64,7 +68,8 @@ class house {
   void revoke(const revocation_request& r, const std::string& meeting);
   std::size_t rooms() const { return rooms_.size(); }
   hosted_room* find(const std::string& meeting);
-  // The room of a meeting that is expected, founded now if it is not there yet. Null: not expected.
+  // The room of a meeting that is expected, founded now if it is not there yet. Null: not expected,
+  // or over.
   hosted_room* open(const std::string& meeting);
   // What anybody may ask of a meeting's core: runs there with the room, or null; found if it is
   // expected.
@@ -75,6 +80,8 @@ class house {
   hosted_room* found(const std::string& meeting, v1::MeetingPolicy policy, std::uint64_t digest);
   std::uint64_t digest_of(const v1::MeetingPolicy& policy) const;
   void refuse(const join_request& r, v1::RefusalCode code);
+  bool over(const std::string& meeting);
+  void remember_ended(const std::string& meeting);
   void deliver(std::uint32_t core, batch b);
   void send(std::uint32_t core, core_port::task request);
   void flush();
@@ -85,6 +92,9 @@ class house {
   std::vector<house*> houses_;
   halls halls_;
   std::map<std::string, std::unique_ptr<hosted_room>> rooms_;
+  // Meetings that ended here not long ago, and until when (steady) that is known.
+  std::map<std::string, std::int64_t> ended_;
+  std::deque<std::string> ended_in_order_;
   std::vector<std::vector<core_port::task>> outgoing_;  // by core
   bool flushing_soon_ = false;
   std::unique_ptr<alarm> again_;

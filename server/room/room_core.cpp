@@ -32,39 +32,47 @@ void room_core::expect_join(join_request request, std::string new_return_token) 
   joining_.insert_or_assign(run, expected_join{std::move(request), std::move(new_return_token)});
 }
 
-bool room_core::keep_words(const journal::proposal& p) {
-  for (const auto& w : p.words) {
-    if (!words_.put(w.id, w.words->view())) return false;
-  }
-  return true;
+bool room_core::has_space(std::span<const journal::parted_words> words, use u) const {
+  if (words.empty()) return true;
+  const std::size_t bytes_max = around_.limits.words_bytes_max;
+  const std::size_t count_max = around_.limits.words_count_max;
+  std::size_t bytes = words_.bytes_held();
+  for (const auto& w : words) bytes += w.words->size();
+  const auto count = words_.count() + words.size();
+  const std::size_t spared = u == use::care ? 0 : 1;
+  return bytes <= bytes_max - spared * (bytes_max / 16) &&
+         count <= count_max - spared * (count_max / 16);
+}
+
+// The driver asks for space before it appends. Words that do not fit here all the same (another
+// node placed them) are gone at once, which folding allows (ARCHITECTURE.md 1).
+void room_core::keep_words(const journal::proposal& p) {
+  for (const auto& w : p.words) (void)words_.put(w.id, w.words->view());
 }
 
 effects room_core::placed(journal::proposal p) {
   effects out;
-  const bool kept = keep_words(p);
-  auto made = meeting::fold(state_, p.entry);
+  keep_words(p);
+  const auto made = meeting::fold(state_, p.entry);
+  forget_words(made, out);  // first of all: no frame of this fold shows what goes by it (I9)
   room_lane(made, out);
-  if (made.ended) {
-    forget(made, out);  // the receipt speaks of what is left, so words go before it is made
-    receipts(made, out);
-  }
+  rewrite_frames(made, out);
+  if (made.ended) receipts(made, out);
   own_lane(made, out);
   if (p.entry.kind_case() == v1::Entry::kCommand) answer_command(p.entry, made, out);
   close(made, out);
   if (p.entry.kind_case() == v1::Entry::kArrive) answer_join(p.entry, made, out);
   for (const auto id : made.entered) {
     const auto seated = by_person_.find(id);
-    if (seated != by_person_.end() && id != made.arrived) {
-      start_reading(seated->second, state_.people.at(id), out);
-    }
+    if (seated == by_person_.end() || id == made.arrived) continue;
+    // A late tick may let somebody in and end the meeting in one fold.
+    const auto person = state_.people.find(id);
+    if (person == state_.people.end()) continue;
+    if (person->second.standing != meeting::standing::inside) continue;
+    start_reading(seated->second, person->second, out);
   }
-  if (!made.ended) forget(made, out);
-  HEARTH_ASSERT(kept);  // the driver asks for room before it appends
   out.next_due = made.next_due;
   out.ended = made.ended;
-  if (made.ended) {
-    for (auto& [core, b] : out.deliver) b.ended = true;
-  }
   return out;
 }
 
@@ -134,12 +142,18 @@ void room_core::drop_source(meeting::number first) {
   sources_.erase(found);
 }
 
+const std::vector<std::uint64_t>& room_core::words_of(meeting::number first) const {
+  static const std::vector<std::uint64_t> none;
+  const auto found = sources_.find(first);
+  return found == sources_.end() ? none : found->second.words;
+}
+
+// Also what is older than the ring: it may be on its way to somebody slow, or wait as a frame that
+// is sent again.
 void room_core::rewrite(meeting::number first, v1::ServerFrame frame, std::vector<slot>& made) {
-  const auto* standing = ring_.find(first);
-  if (!standing || standing->first != first) return;
   slot s;
   s.first = first;
-  s.count = standing->count;
+  s.count = static_cast<std::uint32_t>(frame.room().events_size());
   wire::resolve(frame, [this](base::words_id id) { return words_.find(id); });
   s.frames[0] = wire::encode(wire::encoding::proto, frame);
   ring_.replace(s);
@@ -152,7 +166,8 @@ std::vector<slot> room_core::rewrites(const meeting::outcome& made) {
   std::vector<slot> slots;
   for (const auto n : made.erase) {
     drop_source(n);
-    rewrite(n, wire::erased(n, 1), slots);
+    const auto* standing = ring_.find(n);
+    rewrite(n, wire::erased(n, standing ? standing->count : 1), slots);
   }
   std::set<meeting::number> again;
   for (const auto id : made.forget) {
@@ -213,14 +228,13 @@ void room_core::answer_command(const v1::Entry& entry, const meeting::outcome& m
 
 void room_core::sits(const seat& s, meeting::person_id p, meeting::run_id run, wire::encoding e,
                      bool facilitates) {
-  if (const auto old = by_person_.find(p); old != by_person_.end()) stand_up(old->second);
   by_seat_[s] = {p, run, e, facilitates};
   by_person_[p] = s;
   ++people_on_core_[s.core];
   if (e == wire::encoding::json) ++json_readers_;
 }
 
-void room_core::stand_up(const seat& s) {
+void room_core::stand_up(seat s) {
   const auto found = by_seat_.find(s);
   if (found == by_seat_.end()) return;
   const auto person = by_person_.find(found->second.person);
@@ -231,16 +245,18 @@ void room_core::stand_up(const seat& s) {
   if (--on_core->second == 0) people_on_core_.erase(on_core);
 }
 
+void room_core::put_out(const seat& s, v1::GoodbyeReason reason, effects& out) {
+  send_own(s, by_seat_.at(s).encoding, wire::goodbye(reason), out);
+  to(s.core, out).endings.push_back({s.conversation, wire::close_code(reason)});
+  stand_up(s);
+}
+
 void room_core::close(const meeting::outcome& made, effects& out) {
   for (const auto& c : made.close) {
     const auto seated = by_person_.find(c.person);
     if (seated == by_person_.end()) continue;
     const auto s = seated->second;
-    const auto& who = by_seat_.at(s);
-    if (who.run != c.run) continue;
-    send_own(s, who.encoding, wire::goodbye(c.reason), out);
-    to(s.core, out).endings.push_back({s.conversation, wire::close_code(c.reason)});
-    stand_up(s);
+    if (by_seat_.at(s).run == c.run) put_out(s, c.reason, out);
   }
 }
 
@@ -250,13 +266,16 @@ void room_core::left(const seat& s) {
 
 // ---- Forgetting
 
-void room_core::forget(const meeting::outcome& made, effects& out) {
+void room_core::forget_words(const meeting::outcome& made, effects& out) {
   for (const auto id : made.forget) out.forget.emplace_back(id);
   words_.forget(out.forget);
+  if (made.ended) words_.forget_all();
   if (!made.forget.empty()) snapshot_ = {};
+}
+
+void room_core::rewrite_frames(const meeting::outcome& made, effects& out) {
   const auto again = rewrites(made);
   if (made.ended) {
-    words_.forget_all();
     ring_.clear();
     sources_.clear();
     frames_of_words_.clear();
@@ -264,8 +283,8 @@ void room_core::forget(const meeting::outcome& made, effects& out) {
   if (again.empty() && made.forget.empty()) return;
   for (const auto& [core, people] : people_on_core_) {
     auto& b = to(core, out);
-    b.rewrites.insert(b.rewrites.end(), again.begin(), again.end());
-    b.forget.insert(b.forget.end(), made.forget.begin(), made.forget.end());
+    b.rewrites = again;
+    b.forget = made.forget;
   }
 }
 
@@ -289,6 +308,19 @@ void room_core::receipts(const meeting::outcome& made, effects& out) {
     if (seated == by_person_.end()) continue;
     send_own(seated->second, by_seat_.at(seated->second).encoding, frame, out);
   }
+}
+
+effects room_core::refuse_command(const seat& s, std::uint64_t number, v1::RefusalCode code) {
+  effects out;
+  out.next_due = meeting::next_due(state_.agenda);
+  const auto* who = find(s);
+  if (!who) return out;
+  v1::ServerFrame frame;
+  frame.mutable_result()->set_run(who->run.value());
+  frame.mutable_result()->set_number(number);
+  frame.mutable_result()->mutable_refused()->set_code(code);
+  send_own(s, who->encoding, std::move(frame), out);
+  return out;
 }
 
 // ---- Signals

@@ -28,13 +28,15 @@ struct effects {
   bool ended = false;
 };
 
-// What the room's driver gives once and keeps alive.
+// What the room's driver gives once and keeps alive. `random` is for the driver: the core draws
+// nothing.
 struct surroundings {
   const base::room_limits& limits;
   const v1::ResourceCard& card;
   v1::WelcomeLimits client_limits;
   // Signs a receipt body with the server's key.
   std::function<v1::Receipt(const v1::ReceiptBody&)> sign;
+  std::function<std::uint64_t()> random;
 };
 
 // The ids of all words that a frame still names by reference.
@@ -54,6 +56,10 @@ class room_core {
   // the driver.
   void left(const seat& s);
 
+  // The service cannot take this just now: answered, and nothing is placed.
+  effects refuse_command(const seat& s, std::uint64_t number, v1::RefusalCode code);
+  effects refuse_join(const join_request& r, v1::RefusalCode code);
+
   // The holder is still writing: fanned out, kept nowhere. Fails silently when it is not their
   // turn.
   effects composing(meeting::person_id who, meeting::turn_id turn);
@@ -61,10 +67,9 @@ class room_core {
   const meeting::state& state() const { return state_; }
   const base::words_store& words() const { return words_; }
   const std::string& meeting() const { return meeting_; }
-  bool has_space(std::size_t bytes) const {
-    return words_.bytes_held() + bytes <= around_.limits.words_bytes_max &&
-           words_.count() + 4 <= around_.limits.words_count_max;
-  }
+  // Whether these words still fit. Only care may use the last sixteenth (MEETING.md 2.9.5).
+  enum class use : std::uint8_t { ordinary, care };
+  bool has_space(std::span<const journal::parted_words> words, use u) const;
   bool ended() const { return state_.life == v1::LIFE_ENDED; }
   // The run of the person who sits there, to tell the journal that the connection is gone.
   struct sitter {
@@ -82,31 +87,34 @@ class room_core {
     std::string new_return_token;
   };
 
-  bool keep_words(const journal::proposal& p);
+  void keep_words(const journal::proposal& p);
+  void forget_words(const meeting::outcome& made, effects& out);
   void room_lane(const meeting::outcome& made, effects& out);
   void keep_source(meeting::number first, const v1::ServerFrame& frame);
   void drop_source(meeting::number first);
+  const std::vector<std::uint64_t>& words_of(meeting::number first) const;
   void rewrite(meeting::number first, v1::ServerFrame frame, std::vector<slot>& made);
   void push(slot s, v1::ServerFrame frame, effects& out);
   void own_lane(const meeting::outcome& made, effects& out);
   void answer_command(const v1::Entry& entry, const meeting::outcome& made, effects& out);
   void answer_join(const v1::Entry& entry, const meeting::outcome& made, effects& out);
-  void refuse_join(const expected_join& join, const v1::Refusal& refusal, effects& out);
   void welcome(const expected_join& join, const meeting::person& p, bool first_entry, effects& out);
   bool can_resume(const join_request& r, const meeting::person& p);
   void start_reading(const seat& s, const meeting::person& p, effects& out);
   void send_missed(const seat& s, const meeting::person& p, meeting::number through, effects& out);
   void send_snapshot(const seat& s, const meeting::person& p, effects& out);
+  void send_past(const seat& s, const meeting::person& p, effects& out);
   void send_own_part(const seat& s, const meeting::person& p, effects& out);
   void close(const meeting::outcome& made, effects& out);
-  void forget(const meeting::outcome& made, effects& out);
+  void rewrite_frames(const meeting::outcome& made, effects& out);
   std::vector<slot> rewrites(const meeting::outcome& made);
   void receipts(const meeting::outcome& made, effects& out);
   void send_own(const seat& s, wire::encoding e, v1::ServerFrame m, effects& out);
   batch& to(std::uint32_t core, effects& out);
   void sits(const seat& s, meeting::person_id p, meeting::run_id run, wire::encoding e,
             bool facilitates);
-  void stand_up(const seat& s);
+  void stand_up(seat s);  // a copy: what it erases may hold the argument
+  void put_out(const seat& s, v1::GoodbyeReason reason, effects& out);
 
   const std::string meeting_;
   const surroundings around_;
@@ -126,8 +134,10 @@ class room_core {
   };
   std::map<meeting::number, source> sources_;
   std::map<std::uint64_t, std::set<meeting::number>> frames_of_words_;
-  // The shared part of a snapshot, encoded once a position. Holds words: dropped whenever some go.
+  // The shared part of a snapshot, encoded once a position and time (it tells the time). Holds
+  // words: dropped whenever some go.
   meeting::number snapshot_at_ = 0;
+  meeting::instant snapshot_time_ = 0;
   std::array<wire::frame_ptr, wire::encodings> snapshot_;
   std::vector<std::uint64_t> snapshot_words_;
 };

@@ -3,9 +3,11 @@
 #include "server/base/assert.hpp"
 #include "server/meeting/powers.hpp"
 #include "server/meeting/views.hpp"
+#include "server/room/refusing.hpp"
 #include "server/room/room_core.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace hearth::room {
 
@@ -13,27 +15,19 @@ void room_core::answer_join(const v1::Entry& entry, const meeting::outcome& made
   auto found = joining_.extract(entry.arrive().run());
   if (found.empty() || !made.answer) return;
   const auto& join = found.mapped();
-  if (!*made.answer) return refuse_join(join, made.answer->error(), out);
+  if (!*made.answer) {
+    return refuse_hello(join.request, made.answer->error(), to(join.request.from.core, out));
+  }
   welcome(join, state_.people.at(made.arrived), made.first_entry, out);
 }
 
-void room_core::refuse_join(const expected_join& join, const v1::Refusal& refusal, effects& out) {
-  const auto& s = join.request.from;
-  v1::ServerFrame refused;
-  *refused.mutable_refused()->mutable_refusal() = refusal;
-  send_own(s, join.request.encoding, std::move(refused), out);
-  // A return token that is not known, a full room and a start that has not come may be tried again.
-  const bool again = refusal.code() == v1::RETURN_UNKNOWN || refusal.code() == v1::FULL ||
-                     refusal.code() == v1::NAME_REFUSED || refusal.code() == v1::NOT_YET;
-  if (again) return;  // another hello may follow on the same connection
-  const auto reason = refusal.code() == v1::REMOVED         ? v1::GOODBYE_REASON_REMOVED
-                      : refusal.code() == v1::DECLINED      ? v1::GOODBYE_REASON_DECLINED
-                      : refusal.code() == v1::MEETING_ENDED ? v1::GOODBYE_REASON_ENDED
-                                                            : v1::GOODBYE_REASON_REFUSED;
-  auto goodbye = wire::goodbye(reason);
-  *goodbye.mutable_goodbye()->mutable_refusal() = refusal;
-  send_own(s, join.request.encoding, std::move(goodbye), out);
-  to(s.core, out).endings.push_back({s.conversation, wire::close_code(reason)});
+effects room_core::refuse_join(const join_request& r, v1::RefusalCode code) {
+  effects out;
+  out.next_due = meeting::next_due(state_.agenda);
+  v1::Refusal refusal;
+  refusal.set_code(code);
+  refuse_hello(r, refusal, to(r.from.core, out));
+  return out;
 }
 
 bool room_core::can_resume(const join_request& r, const meeting::person& p) {
@@ -47,6 +41,12 @@ void room_core::welcome(const expected_join& join, const meeting::person& p, boo
                         effects& out) {
   const auto& r = join.request;
   const bool facilitates = meeting::facilitates(p);
+  // The same client again, before its lost connection was noticed: the fold saw nobody go, but two
+  // conversations of one person there must never be (MEETING.md 1.2).
+  if (const auto old = by_person_.find(p.id); old != by_person_.end()) {
+    const auto lost = old->second;
+    put_out(lost, v1::GOODBYE_REASON_SUPERSEDED, out);
+  }
   sits(r.from, p.id, meeting::run_id(r.arrive.arrive().run()), r.encoding, facilitates);
   to(r.from.core, out).welcomes.push_back({r.from.conversation, p.id, facilitates});
   const bool resumed = can_resume(r, p);
@@ -98,11 +98,9 @@ void room_core::send_missed(const seat& s, const meeting::person& p, meeting::nu
     auto* missed = ring_.find(n);
     HEARTH_ASSERT(missed);
     const bool withheld = !may.may_have(*missed);
-    b.own.push_back({s.conversation,
-                     0,
-                     ring::frame_for(*missed, encoding, withheld),
+    b.own.push_back({s.conversation, 0, ring::frame_for(*missed, encoding, withheld),
                      withheld ? 0 : missed->first,
-                     {}});
+                     withheld ? std::vector<std::uint64_t>{} : words_of(missed->first), true});
     n = missed->last() + 1;
   }
   b.readers.push_back({s.conversation, state_.last_number, may});
@@ -111,7 +109,7 @@ void room_core::send_missed(const seat& s, const meeting::person& p, meeting::nu
 void room_core::send_snapshot(const seat& s, const meeting::person& p, effects& out) {
   const auto encoding = by_seat_.at(s).encoding;
   auto& cached = snapshot_[static_cast<std::size_t>(encoding)];
-  if (snapshot_at_ != state_.last_number) snapshot_ = {};
+  if (snapshot_at_ != state_.last_number || snapshot_time_ != state_.now) snapshot_ = {};
   if (!cached) {
     v1::ServerFrame frame;
     *frame.mutable_snapshot() = meeting::view_snapshot(state_);
@@ -119,14 +117,35 @@ void room_core::send_snapshot(const seat& s, const meeting::person& p, effects& 
     wire::resolve(frame, [this](base::words_id id) { return words_.find(id); });
     cached = wire::encode(encoding, frame);
     snapshot_at_ = state_.last_number;
+    snapshot_time_ = state_.now;
   }
-  auto& b = to(s.core, out);
-  b.own.push_back({s.conversation, 0, cached, 0, snapshot_words_});
-  v1::ServerFrame past;
-  *past.mutable_past() = meeting::view_past(state_, p, 0);
-  if (past.past().lines_size() > 0) send_own(s, encoding, std::move(past), out);
+  to(s.core, out).own.push_back({s.conversation, 0, cached, 0, snapshot_words_, true});
+  send_past(s, p, out);
   to(s.core, out)
       .readers.push_back({s.conversation, state_.last_number, reading{p.reads_from, p.withheld}});
+}
+
+// In pieces, so that no message is larger than a connection takes at once.
+void room_core::send_past(const seat& s, const meeting::person& p, effects& out) {
+  auto past = meeting::view_past(state_, p, 0);
+  std::map<std::uint64_t, v1::Reactions*> reactions;
+  for (auto& r : *past.mutable_reactions()) reactions.emplace(r.line(), &r);
+  v1::ServerFrame piece;
+  std::size_t bytes = 0;
+  const auto flush = [&] {
+    if (!piece.has_past()) return;
+    send_own(s, by_seat_.at(s).encoding, std::exchange(piece, {}), out);
+    to(s.core, out).own.back().of_room = true;
+    bytes = 0;
+  };
+  for (auto& line : *past.mutable_lines()) {
+    bytes += line.words().ref().bytes() + line.note().ref().bytes();
+    if (bytes > base::past_piece_bytes_max) flush();
+    const auto reacted = reactions.find(line.line());
+    if (reacted != reactions.end()) *piece.mutable_past()->add_reactions() = *reacted->second;
+    *piece.mutable_past()->add_lines() = std::move(line);
+  }
+  flush();
 }
 
 }  // namespace hearth::room

@@ -15,8 +15,24 @@ bool share_any(std::span<const std::uint64_t> a, std::span<const std::uint64_t> 
 
 }  // namespace
 
+void outbox::count(const room::own_item& item, int sign) {
+  if (item.of_room) return;
+  const auto bytes = item.frame->bytes().size();
+  own_frames_ = sign > 0 ? own_frames_ + 1 : own_frames_ - 1;
+  own_bytes_ = sign > 0 ? own_bytes_ + bytes : own_bytes_ - bytes;
+}
+
+void outbox::drop_own(const std::function<bool(const room::own_item&)>& goes) {
+  std::erase_if(own_, [&](const auto& item) {
+    if (!goes(item)) return false;
+    count(item, -1);
+    return true;
+  });
+  offered_.clear();
+}
+
 void outbox::put(room::own_item item) {
-  own_bytes_ += item.frame->bytes().size();
+  count(item, +1);
   own_.push_back(std::move(item));
 }
 
@@ -28,14 +44,25 @@ void outbox::read_from(const room::reads_from& r, room::hall& h) {
 
 void outbox::stop_reading() {
   hall_ = nullptr;
+  drop_own([](const auto& item) { return item.of_room; });
+}
+
+void outbox::finish_reading(wire::frame_ptr last) {
+  if (hall_) until_ = hall_->lane().next();
+  put(room::own_item{0, hall_ ? until_ - 1 : 0, std::move(last), 0, {}, false});
+}
+
+meeting::number outbox::lane_end() const {
+  if (!hall_) return 0;
+  return until_ != 0 ? until_ : hall_->lane().next();
 }
 
 bool outbox::empty() const {
-  return own_.empty() && (!hall_ || cursor_ >= hall_->lane().next());
+  return own_.empty() && cursor_ >= lane_end();
 }
 
 behind outbox::measure() const {
-  if (own_.size() > own_limits_.own_lane_frames_max ||
+  if (own_frames_ > own_limits_.own_lane_frames_max ||
       own_bytes_ > own_limits_.own_lane_bytes_max) {
     return behind::own_lane_full;
   }
@@ -55,7 +82,7 @@ std::size_t outbox::gather(std::span<const wire::frame_ptr*> out, std::size_t by
   auto own = own_.begin();
   auto cursor = cursor_;
   while (filled < out.size()) {
-    const bool lane_has_more = hall_ && cursor < hall_->lane().next();
+    const bool lane_has_more = cursor < lane_end();
     const wire::frame_ptr* next = nullptr;
     offered o;
     // An item of the own lane waits until the room lane has been sent through its mark.
@@ -87,7 +114,7 @@ void outbox::took(std::size_t frames) {
   for (std::size_t i = 0; i < frames; ++i) {
     auto& o = offered_[i];
     if (o.own) {
-      own_bytes_ -= own_.front().frame->bytes().size();
+      count(own_.front(), -1);
       own_.pop_front();
     }
     cursor_ = o.next;
@@ -110,21 +137,16 @@ outbox::consequence outbox::rewritten(std::span<const room::slot> slots,
     c.in_flight = c.in_flight || stands_anew(o.first) || share_any(o.words, words);
   }
   for (auto& item : own_) {
-    if (stands_anew(item.number)) {
-      const auto s = std::ranges::find(slots, item.number, &room::slot::first);
-      own_bytes_ -= item.frame->bytes().size();
-      auto again = *s;
-      item.frame = room::ring::frame_for(again, encoding_, false);
-      own_bytes_ += item.frame->bytes().size();
+    const auto s = std::ranges::find(slots, item.number, &room::slot::first);
+    if (item.number == 0 || s == slots.end()) {
+      c.must_resume = c.must_resume || share_any(item.words, words);
+      continue;
     }
-    c.must_resume = c.must_resume || share_any(item.words, words);
+    auto again = *s;
+    item.frame = room::ring::frame_for(again, encoding_, false);
+    std::erase_if(item.words, [words](auto id) { return share_any({&id, 1}, words); });
   }
-  if (c.must_resume) {
-    std::erase_if(own_, [words](const auto& item) { return share_any(item.words, words); });
-    own_bytes_ = 0;
-    for (const auto& item : own_) own_bytes_ += item.frame->bytes().size();
-  }
-  offered_.clear();
+  drop_own([words](const auto& item) { return share_any(item.words, words); });
   return c;
 }
 

@@ -8,7 +8,7 @@
 
 #include <cstdint>
 #include <deque>
-#include <optional>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -29,10 +29,13 @@ class outbox {
       : encoding_(e), own_limits_(own), lane_limits_(lane) {}
 
   void put(room::own_item item);
-  void put(wire::frame_ptr frame) { put(room::own_item{0, 0, std::move(frame), 0, {}}); }
+  void put(wire::frame_ptr frame) { put(room::own_item{0, 0, std::move(frame), 0, {}, false}); }
   void read_from(const room::reads_from& r, room::hall& h);
-  // The room lane ends here: nothing of it that is not on its way is sent any more.
+  // The room ends here: nothing of it that is not on its way is sent any more, neither of its lane
+  // nor what was to be shown on entering.
   void stop_reading();
+  // The room lane is sent through what it holds now, and then `last`.
+  void finish_reading(wire::frame_ptr last);
   bool reading() const { return hall_ != nullptr; }
 
   // See session::conversation. Pointers are into the queue or the ring, valid until the next call.
@@ -59,16 +62,21 @@ class outbox {
     meeting::number next = 0;   // the cursor after it
     std::vector<std::uint64_t> words;
   };
-  bool own_is_next() const;
+  meeting::number lane_end() const;
+  void drop_own(const std::function<bool(const room::own_item&)>& goes);
+  void count(const room::own_item& item, int sign);
 
   const wire::encoding encoding_;
   const base::session_limits& own_limits_;
   const base::room_limits& lane_limits_;
   std::deque<room::own_item> own_;
+  // Of the own lane alone: what is of the room is shared with its ring, and bounded by it.
+  std::size_t own_frames_ = 0;
   std::size_t own_bytes_ = 0;
   room::hall* hall_ = nullptr;
   room::reading may_;
   meeting::number cursor_ = 0;      // next number of the room lane to be sent
+  meeting::number until_ = 0;       // not 0: the lane ends for this reader before this number
   std::vector<offered> offered_;    // by the last gather
   std::vector<offered> in_flight_;  // taken and not drained
 };

@@ -2,6 +2,7 @@
 
 #include "server/wire/decode.hpp"
 #include "server/wire/encode.hpp"
+#include "server/wire/unicode.hpp"
 
 namespace hearth::session {
 
@@ -33,19 +34,16 @@ talk::talk(surroundings& around, arrival a, peer& p)
 }
 
 talk::~talk() {
-  around_.present.erase(this);
-  leave_room();
-}
-
-void talk::leave_room() {
-  if (meeting_.empty()) return around_.house.here().leave(id_);
-  around_.house.here().leave(id_);
-  around_.house.left(std::exchange(meeting_, {}), {around_.house.core().index(), id_});
-  outbox_.stop_reading();
+  gone();
 }
 
 void talk::gone() {
-  leave_room();
+  if (std::exchange(gone_, true)) return;
+  erased_in_flight_->cancel();
+  around_.present.erase(this);
+  outbox_.stop_reading();
+  around_.house.here().leave(id_);
+  if (!meeting_.empty()) around_.house.left(meeting_, {around_.house.core().index(), id_});
 }
 
 std::uint32_t talk::ping_every_ms() const {
@@ -103,7 +101,7 @@ void talk::hello(v1::Hello h) {
   }
   proven_ = proven_ || admitted->proven;
   asked_ = true;
-  run_ = meeting::run_id(run);
+  run_ = run;
   meeting_ = admitted->meeting;
   admitted->request.from = {around_.house.core().index(), id_};
   admitted->request.encoding = encoding_;
@@ -126,14 +124,17 @@ bool talk::spend(const v1::Command& c, v1::Refusal& refusal) {
 void talk::command(v1::NumberedCommand c) {
   v1::Refusal refusal;
   if (!spend(c.command(), refusal)) return refuse_command(c.number(), refusal);
-  auto words = wire::part(*c.mutable_command(), around_.parting);
+  auto& asked = *c.mutable_command();
+  // Who asks for support without words may send blank ones: the request passes (MEETING.md 2.9).
+  if (asked.has_care() && wire::blank(asked.care().words().text())) {
+    asked.mutable_care()->clear_words();
+  }
+  auto words = wire::part(asked, around_.parting);
   if (!words) return refuse_command(c.number(), words.error());
   room::command_request r;
   r.from = {around_.house.core().index(), id_};
-  r.person = person_;
-  r.run = run_;
   r.number = c.number();
-  r.command = std::move(*c.mutable_command());
+  r.command = std::move(asked);
   r.words = std::move(*words);
   around_.house.command(meeting_, std::move(r));
 }
@@ -152,7 +153,7 @@ void talk::refuse_command(std::uint64_t number, const v1::Refusal& refusal) {
   around_.refused(refusal.code());
   v1::ServerFrame m;
   auto& result = *m.mutable_result();
-  result.set_run(run_.value());
+  result.set_run(run_);
   result.set_number(number);
   *result.mutable_refused() = refusal;
   send(m);
@@ -174,12 +175,18 @@ void talk::send(const v1::ServerFrame& m) {
 
 void talk::say_goodbye(v1::GoodbyeReason reason, std::uint32_t retry_after_ms) {
   if (ending_) return;
+  outbox_.stop_reading();
   send(wire::goodbye(reason, retry_after_ms));
   ends(wire::close_code(reason));
 }
 
+// What was said until now still reaches everybody (TRUST.md, promise 15).
 void talk::drain(std::uint32_t retry_after_ms) {
-  say_goodbye(v1::GOODBYE_REASON_DRAINING, retry_after_ms);
+  if (ending_) return;
+  outbox_.finish_reading(
+      wire::encode(encoding_, wire::goodbye(v1::GOODBYE_REASON_DRAINING, retry_after_ms)));
+  peer_.wake();
+  ends(wire::close_code(v1::GOODBYE_REASON_DRAINING));
 }
 
 // ---- From the room
@@ -200,6 +207,7 @@ void talk::own(room::own_item item) {
 }
 
 void talk::reads(const room::reads_from& r, room::hall& h) {
+  if (ending_) return;
   outbox_.read_from(r, h);
 }
 
@@ -210,18 +218,23 @@ void talk::lane_grew() {
 }
 
 void talk::check_pace() {
-  if (outbox_.measure() == behind::no) return;
+  if (put_out_ || outbox_.measure() == behind::no) return;
   // Too slow to be told everything: nothing more is queued, and a resume brings the rest (I13).
-  outbox_.stop_reading();
   say_goodbye(v1::GOODBYE_REASON_RESUME);
 }
 
 void talk::rewritten(std::span<const room::slot> slots, std::span<const std::uint64_t> words) {
   const auto c = outbox_.rewritten(slots, words);
-  if (c.in_flight && !ending_) {
+  if (gone_) return;
+  if (c.in_flight) {
     erased_in_flight_->at(around_.house.core().steady_ms() + around_.lane.erased_in_flight_ms);
   }
-  if (c.must_resume && !ending_) say_goodbye(v1::GOODBYE_REASON_RESUME);
+  if (c.must_resume && !ending_ && !put_out_) say_goodbye(v1::GOODBYE_REASON_RESUME);
+}
+
+void talk::put_out() {
+  put_out_ = true;
+  outbox_.stop_reading();
 }
 
 void talk::signal(const std::array<wire::frame_ptr, wire::encodings>& frames) {
@@ -233,7 +246,6 @@ void talk::signal(const std::array<wire::frame_ptr, wire::encodings>& frames) {
 
 void talk::ends(std::uint16_t code) {
   if (std::exchange(ending_, true)) return;
-  outbox_.stop_reading();
   peer_.wake();
   peer_.close(code, {});
 }

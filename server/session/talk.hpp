@@ -61,6 +61,7 @@ class talk final : public conversation, private room::attendee {
   void lane_grew() override;
   void rewritten(std::span<const room::slot> slots, std::span<const std::uint64_t> words) override;
   void signal(const std::array<wire::frame_ptr, wire::encodings>& frames) override;
+  void put_out() override;
   void ends(std::uint16_t code) override;
 
   void hello(v1::Hello h);
@@ -72,7 +73,6 @@ class talk final : public conversation, private room::attendee {
   void say_goodbye(v1::GoodbyeReason reason, std::uint32_t retry_after_ms = 0);
   void send(const v1::ServerFrame& m);
   void check_pace();
-  void leave_room();
 
   surroundings& around_;
   const wire::encoding encoding_;
@@ -81,11 +81,13 @@ class talk final : public conversation, private room::attendee {
   const std::uint64_t id_;
   std::string meeting_;  // empty before a hello was taken up
   meeting::person_id person_;
-  meeting::run_id run_;
+  std::uint64_t run_ = 0;
   bool proven_ = false;
   bool asked_ = false;  // a hello is on its way to the room
   bool facilitates_ = false;
+  bool put_out_ = false;  // of the room, which says the last words itself
   bool ending_ = false;
+  bool gone_ = false;
   std::uint32_t hellos_ = 0;
   quota commands_;
   quota care_;

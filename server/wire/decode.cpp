@@ -5,6 +5,7 @@
 
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
+#include <google/protobuf/stubs/logging.h>
 #include <google/protobuf/util/json_util.h>
 
 namespace hearth::wire {
@@ -19,10 +20,16 @@ std::unexpected<v1::Refusal> malformed(std::size_t offset) {
 }
 
 std::expected<void, v1::Refusal> read_proto(std::span<const char> message, v1::ClientFrame& into) {
+  const auto scanned = scan_proto(message, *v1::ClientFrame::descriptor());
+  if (!scanned) return malformed(scanned.error().offset);
   google::protobuf::io::CodedInputStream in(reinterpret_cast<const std::uint8_t*>(message.data()),
                                             static_cast<int>(message.size()));
   in.SetRecursionLimit(static_cast<int>(base::frame_depth_max));
-  if (into.ParseFromCodedStream(&in) && in.ConsumedEntireMessage()) return {};
+  if (into.ParseFromCodedStream(&in) && in.ConsumedEntireMessage()) {
+    // What this version does not know may hold words, which must not travel beside the parted ones.
+    into.DiscardUnknownFields();
+    return {};
+  }
   return malformed(static_cast<std::size_t>(std::max(0, in.CurrentPosition())));
 }
 
@@ -40,6 +47,8 @@ std::expected<void, v1::Refusal> read_json(std::span<const char> message, v1::Cl
 }  // namespace
 
 std::expected<v1::ClientFrame, v1::Refusal> decode(encoding e, std::span<const char> message) {
+  // The library writes to the error stream what it does not like: anybody could fill a log.
+  [[maybe_unused]] static const auto spoke = google::protobuf::SetLogHandler(nullptr);
   v1::ClientFrame frame;
   const auto read = e == encoding::proto ? read_proto(message, frame) : read_json(message, frame);
   if (!read) return std::unexpected(read.error());

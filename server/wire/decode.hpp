@@ -7,6 +7,7 @@
 #include "hearth/v1/refusal.pb.h"
 #include "server/wire/frame.hpp"
 
+#include <cstddef>
 #include <expected>
 #include <span>
 
@@ -16,11 +17,18 @@ namespace hearth::wire {
 // members, too deep or too many fields), with params.offset where it is known.
 std::expected<v1::ClientFrame, v1::Refusal> decode(encoding e, std::span<const char> message);
 
-// Depth, count and duplicate members of a JSON text, in one pass and constant memory a level.
-// Answers the offset of the first flaw, or nothing.
-struct json_flaw {
+// Where a message broke a bound.
+struct flaw {
   std::size_t offset = 0;
 };
-std::expected<void, json_flaw> scan_json(std::span<const char> text);
+
+// Depth, count and duplicate members of a JSON text, in one pass. Two spellings of one member
+// (`return_token`, `returnToken`) are a duplicate.
+std::expected<void, flaw> scan_json(std::span<const char> text);
+
+// Depth and count of the fields of a binary message of this type, packed and unknown ones
+// included, in one pass and constant memory.
+std::expected<void, flaw> scan_proto(std::span<const char> message,
+                                     const google::protobuf::Descriptor& type);
 
 }  // namespace hearth::wire

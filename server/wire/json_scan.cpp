@@ -2,7 +2,7 @@
 #include "server/base/limits.hpp"
 #include "server/wire/decode.hpp"
 
-#include <array>
+#include <cctype>
 #include <string>
 #include <vector>
 
@@ -14,11 +14,11 @@ class scanner {
  public:
   explicit scanner(std::span<const char> text) : text_(text) {}
 
-  std::expected<void, json_flaw> run() {
+  std::expected<void, flaw> run() {
     skip_space();
-    if (!value(0)) return std::unexpected(json_flaw{at_});
+    if (!value(0)) return std::unexpected(flaw{at_});
     skip_space();
-    if (at_ != text_.size()) return std::unexpected(json_flaw{at_});
+    if (at_ != text_.size()) return std::unexpected(flaw{at_});
     return {};
   }
 
@@ -93,11 +93,18 @@ class scanner {
         if (name || at_ + 1 >= text_.size()) return false;
         ++at_;
       }
-      if (name) name->push_back(here());
+      if (name) append(*name, here());
       if (name && name->size() > 64) return false;
       ++at_;
     }
     return take('"');
+  }
+
+  // The mapping takes a name as it stands in the schema or in lowerCamelCase (proto3 JSON): both
+  // become one here.
+  static void append(std::string& name, char c) {
+    if (c == '_') return;
+    name.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
   }
 
   bool scalar() {
@@ -116,7 +123,7 @@ class scanner {
 
 }  // namespace
 
-std::expected<void, json_flaw> scan_json(std::span<const char> text) {
+std::expected<void, flaw> scan_json(std::span<const char> text) {
   return scanner(text).run();
 }
 
