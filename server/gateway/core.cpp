@@ -2,10 +2,12 @@
 
 #include "server/base/assert.hpp"
 #include "server/base/limits.hpp"
+#include "server/base/wipe.hpp"
 
 #include <boost/asio/post.hpp>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <utility>
 
@@ -17,6 +19,15 @@ constexpr std::int64_t never_ms = std::numeric_limits<std::int64_t>::max();
 // The alarm's clock stands still while the machine sleeps, and deadlines do not: look at least so
 // often.
 constexpr std::int64_t alarm_ms_max = 1'000;
+// More than the calls of a turn take of the stack.
+constexpr std::size_t stack_wiped_bytes = 32 * 1024;
+
+// Reading and folding leave pieces of words on the stack: short strings, the parser's edges, vector
+// registers that the loader saved. The calls of a turn end far above what is wiped here.
+[[gnu::noinline]] void wipe_stack_below() noexcept {
+  std::array<char, stack_wiped_bytes> below;
+  base::wipe(below.data(), below.size());
+}
 
 }  // namespace
 
@@ -123,6 +134,7 @@ void core::end_turn() {
     auto gone = std::exchange(buried_, {});
     guarded([&] { gone.clear(); });
   }
+  wipe_stack_below();
 }
 
 void core::flush_awake() {

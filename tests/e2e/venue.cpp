@@ -28,11 +28,10 @@ access::trusted_key key(std::string id, std::string_view secret, std::string iss
   return k;
 }
 
-std::string configuration(const std::string& policy, const std::string& more) {
-  return "[listen]\naddresses = [\"127.0.0.1\"]\nport = 0\n[admin]\nport = 0\n"
-         "[drain]\ndelay_s = 0\ndeadline_s = 0\n"
-         "[house]\nsecret = \"" +
-         std::string(house_secret) + "\"\n" + more +
+std::string configuration(const std::string& policy, const venue_tables& t, std::uint16_t port) {
+  return "[listen]\naddresses = [\"127.0.0.1\"]\nport = " + std::to_string(port) + "\n" + t.listen +
+         "[admin]\nport = 0\n[drain]\n" + t.drain + "[house]\nsecret = \"" +
+         std::string(house_secret) + "\"\n" + t.more +
          "\n[[keys]]\nkid = \"embedder\"\nalgorithm = \"HS256\"\nsecret = \"" +
          std::string(embedder_secret) +
          "\"\nissuer = \"our-app\"\npowers = [\"facilitator\"]\n"
@@ -52,19 +51,34 @@ std::uint16_t port_after(const std::string& line, const std::string& words) {
 
 }  // namespace
 
-venue::venue(const std::string& policy, const std::string& more)
-    : embedder_(key("embedder", embedder_secret, "our-app")),
+venue::venue(const std::string& policy, venue_tables tables)
+    : scheme_(tables.scheme),
+      embedder_(key("embedder", embedder_secret, "our-app")),
       house_(key("house", house_secret, "hearth")) {
   char pattern[] = "/tmp/hearth-e2e-XXXXXX";
   folder_ = mkdtemp(pattern);
+  configures(policy, tables);
+  starts();
+  configures(policy, tables);  // now with its port
+}
+
+void venue::configures(const std::string& policy, const venue_tables& tables) {
+  std::ofstream(folder_ / "hearth.toml") << configuration(policy, tables, port_);
+}
+
+void venue::starts() {
   const auto file = folder_ / "hearth.toml";
-  std::ofstream(file) << configuration(policy, more);
   server_ = std::make_unique<process>(
       std::vector<std::string>{HEARTH_EXECUTABLE, "serve", "--config", file.string()});
   const auto line = server_->line();
   if (!line) throw std::runtime_error("the server did not start: " + server_->errors());
   port_ = port_after(*line, "serving on port ");
   admin_port_ = port_after(*line, "administration on port ");
+}
+
+void venue::starts_anew() {
+  server_.reset();
+  starts();
 }
 
 venue::~venue() {

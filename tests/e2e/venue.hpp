@@ -13,13 +13,23 @@
 
 namespace hearth::e2e {
 
+// Configuration beyond the ordinary: lines for tables that every venue has, and tables of its own.
+struct venue_tables {
+  std::string listen = {};
+  std::string drain = "delay_s = 0\ndeadline_s = 0\n";
+  std::string more = {};
+  std::string scheme = "http";
+};
+
 class venue {
  public:
   // `policy` is the body of [groups.policy] of the group "circle"; `more` is other configuration.
-  explicit venue(const std::string& policy, const std::string& more = "");
+  explicit venue(const std::string& policy, const std::string& more = "")
+      : venue(policy, venue_tables{.more = more}) {}
+  venue(const std::string& policy, venue_tables tables);
   ~venue();
 
-  std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
+  std::string url() const { return scheme_ + "://127.0.0.1:" + std::to_string(port_); }
   std::uint16_t port() const { return port_; }
   std::uint16_t admin_port() const { return admin_port_; }
   process& server() { return *server_; }
@@ -33,11 +43,19 @@ class venue {
   // A personal invitation to facilitate, or to take part.
   std::string invitation(access::power_set powers = {}) const;
 
+  // Effect: the file says this from now on; who serves learns of it by SIGHUP.
+  void configures(const std::string& policy, const venue_tables& tables);
+  // Effect: kills it, if it still runs, and starts another on the same port.
+  void starts_anew();
+
   // Stops it in order (SIGTERM) and waits; answers its exit status.
   int stop();
 
  private:
+  void starts();
+
   std::filesystem::path folder_;
+  std::string scheme_;
   std::unique_ptr<process> server_;
   std::uint16_t port_ = 0;
   std::uint16_t admin_port_ = 0;
