@@ -1,0 +1,215 @@
+// What it costs the real server to bring one person's line to everybody in a room, beside the
+// plainest fan-out on the same machine: deliveries a second of the server's CPU, and how old a line
+// is when it arrives. Usage: bench_fan_out [seconds a figure] [people...]
+#include "hearth/v1/frame.pb.h"
+#include "tests/bench/crowd.hpp"
+#include "tests/bench/echo.hpp"
+#include "tests/e2e/venue.hpp"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <functional>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace hearth::bench {
+namespace {
+
+constexpr std::size_t line_bytes = 200;
+constexpr std::size_t writers_max = 8;
+constexpr std::int64_t paced_every_ns = 50'000'000;  // 20 lines a second
+constexpr int patience_ms = 1000;
+constexpr std::int64_t silence_ns_max = 10'000'000'000;
+
+constexpr const char* policy =
+    "opening_mode.mode = \"open\"\ncapacity = 5000\nwithout_facilitator = \"hold\"\n";
+constexpr const char* roomy = R"([server]
+cores = 1
+[limits.door]
+handshakes_per_address_per_s = 10000
+[limits.session]
+commands_per_s = 1000
+commands_burst = 10000
+)";
+
+double cpu_seconds(pid_t id) {
+  std::ifstream in("/proc/" + std::to_string(id) + "/stat");
+  std::string all((std::istreambuf_iterator<char>(in)), {});
+  std::istringstream after(all.substr(all.rfind(')') + 1));
+  std::string word;
+  for (int field = 3; field < 14; ++field) after >> word;
+  long user = 0, system = 0;
+  after >> user >> system;
+  return static_cast<double>(user + system) / static_cast<double>(sysconf(_SC_CLK_TCK));
+}
+
+struct figure {
+  double seconds = 0;
+  double cpu = 0;
+  std::vector<std::int64_t> ages;
+
+  double per_cpu_second() const { return cpu > 0 ? static_cast<double>(ages.size()) / cpu : 0; }
+  double percentile_ms(double share) {
+    if (ages.empty()) return 0;
+    const auto at = static_cast<std::size_t>(share * static_cast<double>(ages.size() - 1));
+    std::ranges::nth_element(ages, ages.begin() + static_cast<std::ptrdiff_t>(at));
+    return static_cast<double>(ages[at]) / 1e6;
+  }
+};
+
+// One command that says a line, as person `i` numbers it.
+using say = std::function<std::string(std::size_t i)>;
+
+// Fails (throws) when nothing more comes: a line was lost or refused.
+void read_or_give_up(crowd& all, figure& f) {
+  const auto began = now_ns();
+  const auto had = f.ages.size();
+  while (f.ages.size() == had) {
+    all.read(patience_ms, f.ages);
+    if (now_ns() - began > silence_ns_max)
+      throw std::runtime_error("a line never reached everybody");
+  }
+}
+
+// A line is sent when everybody has the one before.
+figure closed_loop(crowd& all, pid_t server, const say& line, double seconds) {
+  figure f;
+  const auto began = now_ns();
+  const auto before = cpu_seconds(server);
+  std::size_t expected = 0;
+  for (std::size_t n = 0; static_cast<double>(now_ns() - began) < seconds * 1e9; ++n) {
+    const auto writer = n % std::min(writers_max, all.size());
+    all.send(writer, line(writer));
+    expected += all.size();
+    while (f.ages.size() < expected) read_or_give_up(all, f);
+  }
+  f.cpu = cpu_seconds(server) - before;
+  f.seconds = static_cast<double>(now_ns() - began) / 1e9;
+  return f;
+}
+
+figure paced(crowd& all, pid_t server, const say& line, double seconds) {
+  figure f;
+  const auto began = now_ns();
+  const auto before = cpu_seconds(server);
+  const auto lines = static_cast<std::size_t>(seconds * 1e9) / paced_every_ns;
+  for (std::size_t n = 0; n < lines;) {
+    const auto due = began + static_cast<std::int64_t>(n) * paced_every_ns;
+    if (now_ns() >= due) {
+      const auto writer = n++ % std::min(writers_max, all.size());
+      all.send(writer, line(writer));
+    } else {
+      all.read(static_cast<int>((due - now_ns()) / 1'000'000) + 1, f.ages);
+    }
+  }
+  while (f.ages.size() < lines * all.size()) read_or_give_up(all, f);
+  f.cpu = cpu_seconds(server) - before;
+  f.seconds = static_cast<double>(now_ns() - began) / 1e9;
+  return f;
+}
+
+void print(const char* who, std::size_t people, const char* how, figure& f, double against) {
+  std::printf("| %s | %zu | %s | %.0f | %.0f | %.2f | %.2f | %.2f | ", who, people, how,
+              static_cast<double>(f.ages.size()) / f.seconds, f.per_cpu_second() / 1000,
+              f.percentile_ms(0.5), f.percentile_ms(0.99), f.percentile_ms(0.999));
+  if (against > 0) std::printf("%.2f ", f.per_cpu_second() / against);
+  std::printf("|\n");
+  std::fflush(stdout);
+}
+
+struct measured {
+  figure closed;
+  figure steady;
+};
+
+measured of_reference(std::size_t people, double seconds) {
+  echo reference;
+  crowd all(reference.port());
+  all.add(people, {});
+  const say line = [](std::size_t) { return stamped(line_bytes); };
+  measured m;
+  m.closed = closed_loop(all, reference.id(), line, seconds);
+  m.steady = paced(all, reference.id(), line, seconds);
+  return m;
+}
+
+measured of_hearth(std::size_t people, double seconds) {
+  e2e::venue house(policy, roomy);
+  const auto hello = [&](std::size_t i) {
+    v1::ClientFrame f;
+    auto& h = *f.mutable_hello();
+    h.set_ticket(house.ticket("person " + std::to_string(i),
+                              i == 0 ? access::power_set::facilitator() : access::power_set()));
+    h.set_meeting(e2e::venue::meeting);
+    h.set_run(i + 1);
+    h.mutable_name()->set_text("Person " + std::to_string(i));
+    h.set_may_speak(true);
+    return f.SerializeAsString();
+  };
+  std::vector<std::uint64_t> numbers(writers_max);
+  const auto command = [&](std::size_t i) {
+    v1::ClientFrame f;
+    f.mutable_command()->set_number(++numbers[i]);
+    return f;
+  };
+  crowd all(house.port());
+  all.add(1, hello);  // who facilitates, and opens the meeting to the others
+  auto open = command(0);
+  open.mutable_command()->mutable_command()->mutable_open();
+  all.send(0, open.SerializeAsString());
+  all.add(people - 1, hello);
+  const say line = [&](std::size_t i) {
+    auto f = command(i);
+    f.mutable_command()->mutable_command()->mutable_say()->mutable_words()->set_text(
+        stamped(line_bytes));
+    return f.SerializeAsString();
+  };
+  measured m;
+  m.closed = closed_loop(all, house.server().id(), line, seconds);
+  m.steady = paced(all, house.server().id(), line, seconds);
+  return m;
+}
+
+int run(double seconds, const std::vector<std::size_t>& sizes) {
+  rlimit files{};
+  getrlimit(RLIMIT_NOFILE, &files);
+  files.rlim_cur = files.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &files);
+  std::printf(
+      "| server | people | lines | deliveries/s | thousand deliveries / CPU s | p50 ms | p99 ms | "
+      "p99.9 ms | of the reference |\n|---|---|---|---|---|---|---|---|---|\n");
+  for (const auto people : sizes) {
+    auto reference = of_reference(people, seconds);
+    print("reference", people, "closed loop", reference.closed, 0);
+    print("reference", people, "20 a second", reference.steady, 0);
+    auto hearth = of_hearth(people, seconds);
+    print("hearth", people, "closed loop", hearth.closed, reference.closed.per_cpu_second());
+    print("hearth", people, "20 a second", hearth.steady, reference.steady.per_cpu_second());
+    if (hearth.closed.ages.empty() || hearth.steady.ages.empty()) return 1;
+  }
+  return 0;
+}
+
+}  // namespace
+}  // namespace hearth::bench
+
+int main(int count, char** arguments) {
+  const double seconds = count > 1 ? std::atof(arguments[1]) : 5;
+  std::vector<std::size_t> sizes;
+  for (int i = 2; i < count; ++i)
+    sizes.push_back(static_cast<std::size_t>(std::atoi(arguments[i])));
+  if (sizes.empty()) sizes = {50, 200, 1000};
+  try {
+    return hearth::bench::run(seconds, sizes);
+  } catch (const std::exception& failed) {
+    std::fprintf(stderr, "bench_fan_out: %s\n", failed.what());
+    return 1;
+  }
+}
