@@ -77,9 +77,13 @@ struct room_limits {
 // Past lines for somebody who enters, in pieces of about so much text.
 inline constexpr std::size_t past_piece_bytes_max = 32 * 1024;
 // Meetings that ended are known for a while, so that who comes late learns of it and does not found
-// an empty one.
+// an empty one. Who may open it opens it anew sooner, but not by a device that only came back.
 inline constexpr std::int64_t ended_known_ms = 10 * 60 * 1000;
+inline constexpr std::int64_t ended_not_opened_ms = 60 * 1000;
 inline constexpr std::size_t ended_known_max = 10'000;
+// Meetings to which somebody came back whom nobody knows: an earlier run of them is lost.
+inline constexpr std::int64_t lost_known_ms = 15 * 60 * 1000;
+inline constexpr std::size_t lost_known_max = 10'000;
 
 // One gather of one connection.
 inline constexpr std::size_t gather_bytes_max = 64 * 1024;

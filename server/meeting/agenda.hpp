@@ -31,10 +31,12 @@ enum class due : std::uint8_t {
   private_over,     // id of the private line
   care_unseen_60s,  // care request
   care_unseen_3min,
-  facilitator_lost,  // 60 s after the last facilitator was lost (2.7)
-  hold_over,         // `end`: closing and purge
-  entry_over,        // the entry window closes
-  ten_left,          // the meeting's clock (2.6)
+  facilitator_silent,       // person: no sign of life for 5 min (2.7)
+  facilitator_unanswering,  // person: asked, and no answer
+  facilitator_lost,         // 60 s after the last facilitator was lost (2.7)
+  hold_over,                // `end`: closing and purge
+  entry_over,               // the entry window closes
+  ten_left,                 // the meeting's clock (2.6)
   five_left,
   nobody_came,   // no facilitator at the start: +5, then +15 (2.7)
   empty_over,    // nobody in it for end_after

@@ -29,7 +29,7 @@ std::optional<v1::Refusal> not_offered(const state& s, const person& actor, std:
 bool facilitator_to_ask(const state& s) {
   return std::ranges::any_of(s.facilitators, [&](person_id id) {
     const auto& p = s.people.at(id);
-    return p.connected && holds(p, v1::POWER_FLOOR) && id != s.floor.offer->to;
+    return attends(p) && holds(p, v1::POWER_FLOOR) && id != s.floor.offer->to;
   });
 }
 

@@ -11,6 +11,7 @@
 #include "server/meeting/powers.hpp"
 #include "server/meeting/presence.hpp"
 #include "server/meeting/roster.hpp"
+#include "server/meeting/sign_of_life.hpp"
 #include "server/meeting/words_held.hpp"
 
 #include <algorithm>
@@ -47,6 +48,9 @@ void settle_one(scribe& w, due what, std::uint64_t subject) {
     case due::care_unseen_60s:
     case due::care_unseen_3min:
       return care_due(w, what, subject);
+    case due::facilitator_silent:
+    case due::facilitator_unanswering:
+      return sign_of_life_due(w, what, subject);
     case due::facilitator_lost:
     case due::hold_over:
     case due::entry_over:
@@ -174,6 +178,8 @@ verdict command(scribe& w) {
   }
   const person_id id(e.person());
   auto v = decide(w, w.s.people.at(id), e.command());
+  // What is refused changes nothing; so a session says beforehand who acts (Active).
+  if (auto* p = find_person(w.s, id); p && v) sign_of_life(w, *p);
   w.flush();
   if (v && v->number() == 0) v->set_number(w.s.last_number);
   if (!v) forget_unkept(w, e.command(), true);
@@ -230,7 +236,7 @@ void apply(scribe& w) {
       }
       return;
     case v1::Entry::kActive:
-      if (auto* p = find_person(w.s, person_id(e.active().person()))) p->active_at = w.now();
+      if (auto* p = find_person(w.s, person_id(e.active().person()))) sign_of_life(w, *p);
       return;
     case v1::Entry::kRevoke:
       return revoked(w, e.revoke());

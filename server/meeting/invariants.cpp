@@ -62,6 +62,8 @@ void check_counts(const state& s, sentences& broken) {
     if (p.pace_percent != 100) ++paced;
     if (p.lead) ++leads;
     if (facilitates(p)) facilitators.insert(id);
+    require(broken, !p.counts_as_lost || (p.connected && facilitates(p)),
+            "2.7: who counts as lost would lead");
     require(broken, p.runs.size() <= 2, "I14: two runs a person");
   }
   require(broken, inside == s.inside_count, "roster: people inside are counted");

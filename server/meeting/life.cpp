@@ -5,6 +5,7 @@
 #include "server/meeting/floor.hpp"
 #include "server/meeting/powers.hpp"
 #include "server/meeting/roster.hpp"
+#include "server/meeting/sign_of_life.hpp"
 
 #include <algorithm>
 
@@ -61,6 +62,7 @@ void begin_closing(scribe& w) {
   s.hold_until = 0;
   s.facilitator_lost_at = 0;
   care_ending(w);
+  watch_facilitators(w);
   w.meeting_changed();
 }
 
@@ -130,6 +132,7 @@ verdict obey(scribe& w, person&, const v1::Open&) {
   doors_opened(w);
   floor_opened(w);
   life_people_changed(w);
+  watch_facilitators(w);
   return accepted();
 }
 

@@ -44,6 +44,8 @@ void own_standing(const state& s, const person& p, v1::OwnStanding& v) {
   v.set_rejoin(removed != s.removed.end() && removed->second.rejoin != v1::REJOIN_DENY);
   if (p.door_words) put_ref(*p.door_words, *v.mutable_words());
   v.set_asked_to_wait(p.asked_to_wait);
+  v.set_asked_if_there_until_unix_ms(p.asked_if_there_until);
+  v.set_counts_as_lost(p.counts_as_lost);
   v.set_facilitator_late(s.facilitator_late && p.standing != standing::out);
 }
 

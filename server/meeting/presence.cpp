@@ -7,6 +7,7 @@
 #include "server/meeting/life.hpp"
 #include "server/meeting/powers.hpp"
 #include "server/meeting/roster.hpp"
+#include "server/meeting/sign_of_life.hpp"
 
 namespace hearth::meeting {
 
@@ -38,7 +39,7 @@ void connected(scribe& w, person& p, run_id run, node_id node) {
   if (was_here && p.connected->run != run) w.close(p, v1::GOODBYE_REASON_SUPERSEDED);
   p.connected = connection{run, node};
   p.lost_at = never;
-  p.active_at = w.now();
+  sign_of_life(w, p);
   if (was_here) return;
   if (p.standing == standing::inside) return came_back(w, p);
   if (p.standing == standing::waiting) w.facilitators_changed(own_part::waiting, v1::POWER_DOOR);

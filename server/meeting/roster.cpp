@@ -4,6 +4,7 @@
 #include "server/meeting/care.hpp"
 #include "server/meeting/life.hpp"
 #include "server/meeting/powers.hpp"
+#include "server/meeting/sign_of_life.hpp"
 
 #include <algorithm>
 
@@ -21,6 +22,10 @@ const person* find_person(const state& s, person_id id) {
 
 bool here(const person& p) {
   return p.standing == standing::inside && p.connected.has_value();
+}
+
+bool attends(const person& p) {
+  return p.connected && !p.counts_as_lost;
 }
 
 bool can_be_offered(const state& s, const person& p) {
@@ -93,10 +98,10 @@ void settle_lead(scribe& w) {
   for (const auto id : s.facilitators) {
     auto& p = s.people.at(id);
     if (id == s.lead) {
-      if (p.connected) leads = &p;
-      if (p.connected) break;
+      if (attends(p)) leads = &p;
+      if (attends(p)) break;
     }
-    if (!p.connected) continue;
+    if (!attends(p)) continue;
     if (!leads || std::pair(p.inside_since, p.arrival_seq) <
                       std::pair(leads->inside_since, leads->arrival_seq)) {
       leads = &p;
@@ -111,8 +116,9 @@ void settle_lead(scribe& w) {
   }
 }
 
-void people_here_changed(scribe& w, const person& p) {
+void people_here_changed(scribe& w, person& p) {
   auto& s = w.s;
+  watch_sign_of_life(w, p);
   if (s.floor.holder != person_id{}) w.own_changed(s.floor.holder, own_part::turn);
   if (s.waiting_count > 0) w.facilitators_changed(own_part::waiting, v1::POWER_DOOR);
   w.facilitators_changed(own_part::facilitator_turn, v1::POWER_FLOOR);
@@ -144,7 +150,7 @@ void set_pace(scribe& w, person& p, std::uint32_t percent) {
 bool power_here(const state& s, v1::Power power) {
   return std::ranges::any_of(s.facilitators, [&](person_id id) {
     const auto& p = s.people.at(id);
-    return p.connected && holds(p, power);
+    return attends(p) && holds(p, power);
   });
 }
 

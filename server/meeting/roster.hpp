@@ -10,7 +10,8 @@ namespace hearth::meeting {
 person* find_person(state& s, person_id id);
 const person* find_person(const state& s, person_id id);
 
-bool here(const person& p);  // inside and connected
+bool here(const person& p);     // inside and connected
+bool attends(const person& p);  // connected, and did not leave an empty chair (2.7)
 bool can_be_offered(
     const state& s,
     const person& p);  // I3: inside, connected, not listening, not muted for posting
@@ -23,7 +24,7 @@ void set_powers(scribe& w, person& p, std::set<v1::Power> powers);
 // Who leads: the lead, or while they are lost the connected facilitator longest inside (2.7).
 void settle_lead(scribe& w);
 // Somebody inside was lost, came back, entered or left: everything that depends on who is here.
-void people_here_changed(scribe& w, const person& p);
+void people_here_changed(scribe& w, person& p);
 // A pace was set, or somebody with a pace came or went: shared timers show a number or none
 // (2.5.5).
 void set_pace(scribe& w, person& p, std::uint32_t percent);

@@ -89,6 +89,8 @@ struct person {
   instant inside_since = 0;
   std::uint64_t arrival_seq = 0;  // order of admission, for rounds "by joining"
   instant active_at = 0;
+  instant asked_if_there_until = 0;  // somebody who facilitates and gave no sign of life (2.7)
+  bool counts_as_lost = false;       // and did not answer, although connected
   std::optional<connection> connected;
   instant lost_at = never;
   std::vector<run_record> runs;  // at most two, newest last

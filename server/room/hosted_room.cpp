@@ -57,13 +57,14 @@ void hosted_room::carry_out(effects e) {
 }
 
 void hosted_room::found(v1::MeetingPolicy policy, std::uint64_t policy_digest,
-                        std::vector<journal::parted_words> words) {
+                        std::vector<journal::parted_words> words, bool after_restart) {
   v1::Entry entry;
   auto& founded = *entry.mutable_founded();
   founded.set_meeting(core_.meeting());
   *founded.mutable_policy() = std::move(policy);
   founded.set_epoch(random_() >> 11);
   founded.set_policy_digest(policy_digest);
+  founded.set_after_restart(after_restart);
   propose(std::move(entry), std::move(words));
 }
 
@@ -91,12 +92,13 @@ void hosted_room::join(join_request r, std::uint64_t policy_digest) {
 }
 
 void hosted_room::keep_key(const join_request& r, std::uint64_t ticket) {
-  // Bounded by the people whom the meeting may know; beyond that the oldest key goes first.
-  if (tickets_kept_ >= meeting::limits::known_people_max(core_.state().policy.capacity)) {
-    tickets_kept_ -= tickets_of_key_.begin()->second.size();
-    tickets_of_key_.erase(tickets_of_key_.begin());
+  const seen_ticket seen{r.key_id, ticket};
+  if (std::ranges::find(tickets_seen_, seen) != tickets_seen_.end()) return;
+  // Bounded by the people whom the meeting may know; beyond that the oldest goes first.
+  if (tickets_seen_.size() >= meeting::limits::known_people_max(core_.state().policy.capacity)) {
+    tickets_seen_.pop_front();
   }
-  if (tickets_of_key_[r.key_id].insert(ticket).second) ++tickets_kept_;
+  tickets_seen_.push_back(seen);
 }
 
 void hosted_room::command(command_request r) {
@@ -134,10 +136,10 @@ void hosted_room::left(seat from) {
 
 void hosted_room::revoke(const revocation_request& r) {
   if (!r.key_id.empty()) {
-    const auto tickets = tickets_of_key_[r.key_id];
-    for (const auto ticket : tickets) {
+    for (const auto& seen : tickets_seen_) {
+      if (seen.key_id != r.key_id) continue;
       v1::Entry cut;
-      cut.mutable_revoke()->set_ticket(ticket);
+      cut.mutable_revoke()->set_ticket(seen.ticket);
       propose(std::move(cut));
     }
     return;

@@ -8,10 +8,9 @@
 #include "server/room/core_port.hpp"
 #include "server/room/room_core.hpp"
 
+#include <deque>
 #include <functional>
-#include <map>
 #include <memory>
-#include <set>
 #include <string>
 
 namespace hearth::room {
@@ -45,9 +44,10 @@ class hosted_room {
               const lineage_hashes& hashes, std::unique_ptr<journal::journal> journal, deliver d,
               std::function<void()> ended);
 
-  // Requires: once, first. `policy` has references in place of words, which travel in `words`.
+  // Requires: once, first. `policy` has references in place of words, which travel in `words`;
+  // `after_restart`: an earlier run of this meeting is lost.
   void found(v1::MeetingPolicy policy, std::uint64_t policy_digest,
-             std::vector<journal::parted_words> words);
+             std::vector<journal::parted_words> words, bool after_restart);
 
   void join(join_request r, std::uint64_t policy_digest);
   void command(command_request r);
@@ -83,8 +83,12 @@ class hosted_room {
   meeting::turn_id watched_;
   bool silent_said_ = false;
   // Tickets that opened this door, by the key that signed them: revoking a key cuts who came by it.
-  std::map<std::string, std::set<std::uint64_t>> tickets_of_key_;
-  std::size_t tickets_kept_ = 0;
+  struct seen_ticket {
+    std::string key_id;
+    std::uint64_t ticket = 0;
+    bool operator==(const seen_ticket&) const = default;
+  };
+  std::deque<seen_ticket> tickets_seen_;  // the oldest first
 };
 
 }  // namespace hearth::room

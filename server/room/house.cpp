@@ -114,7 +114,7 @@ hosted_room* house::find(const std::string& meeting) {
 
 hosted_room* house::open(const std::string& meeting) {
   if (auto* room = find(meeting)) return room;
-  if (over(meeting)) return nullptr;
+  if (over_since_ms(meeting)) return nullptr;
   auto policy = estate_.expected_policy(meeting);
   return policy ? found(meeting, std::move(*policy), 0) : nullptr;
 }
@@ -128,8 +128,13 @@ void house::take_join(std::string meeting, join_request r, founding f) {
   const auto digest = f.policy ? digest_of(*f.policy) : 0;
   auto* room = find(meeting);
   // What a return token proves, only its room can say; without one nobody learns what was here.
-  if (!room && !r.return_token.empty()) return refuse(r, v1::RETURN_UNKNOWN);
-  if (!room && over(meeting)) return refuse(r, v1::MEETING_ENDED);
+  const auto over = room ? std::nullopt : over_since_ms(meeting);
+  if (!room && !r.return_token.empty()) {
+    if (!over) lost_.put(meeting, core_.steady_ms());
+    return refuse(r, v1::RETURN_UNKNOWN);
+  }
+  if (over && !(f.opens && *over >= base::ended_not_opened_ms)) return refuse(r, v1::MEETING_ENDED);
+  if (over) ended_.forget(meeting);
   if (!room) room = open(meeting);
   if (!room && !f.opens) return refuse(r, v1::NOT_YET);  // a participant's ticket waits
   if (!room) room = found(meeting, f.policy ? std::move(*f.policy) : v1::MeetingPolicy(), digest);
@@ -149,7 +154,9 @@ hosted_room* house::found(const std::string& meeting, v1::MeetingPolicy policy,
       meeting, core_, std::move(around), estate_.hashes, estate_.make_journal(),
       [this](std::uint32_t core, batch b) { deliver(core, std::move(b)); },
       [this] { core_.at_turn_end([this] { bury_ended(); }); });
-  room->found(std::move(policy), digest, std::move(*words));
+  const bool after_restart = lost_.ago_ms(meeting, core_.steady_ms()).has_value();
+  lost_.forget(meeting);
+  room->found(std::move(policy), digest, std::move(*words), after_restart);
   estate_.rooms_changed(+1);
   return rooms_.emplace(meeting, std::move(room)).first->second.get();
 }
@@ -157,30 +164,18 @@ hosted_room* house::found(const std::string& meeting, v1::MeetingPolicy policy,
 void house::bury_ended() {
   std::erase_if(rooms_, [this](const auto& entry) {
     if (!entry.second->ended()) return false;
-    remember_ended(entry.first);
+    ended_.put(entry.first, core_.steady_ms());
     estate_.rooms_changed(-1);
     return true;
   });
 }
 
-void house::remember_ended(const std::string& meeting) {
-  if (!ended_.insert_or_assign(meeting, core_.steady_ms() + base::ended_known_ms).second) return;
-  ended_in_order_.push_back(meeting);
-  if (ended_in_order_.size() <= base::ended_known_max) return;
-  ended_.erase(ended_in_order_.front());
-  ended_in_order_.pop_front();
-}
-
-// Whether this meeting ended a short while ago: who comes late learns so, and no empty one is
-// founded in its place. Expired knowledge goes on the way.
-bool house::over(const std::string& meeting) {
-  while (!ended_in_order_.empty() && ended_.at(ended_in_order_.front()) <= core_.steady_ms()) {
-    ended_.erase(ended_in_order_.front());
-    ended_in_order_.pop_front();
-  }
+// How long ago this meeting ended, if it was a short while ago: who comes late learns so, and no
+// empty one is founded in its place.
+std::optional<std::int64_t> house::over_since_ms(const std::string& meeting) {
   const auto room = rooms_.find(meeting);
-  if (room != rooms_.end() && room->second->ended()) return true;  // not buried yet in this turn
-  return ended_.contains(meeting);
+  if (room != rooms_.end() && room->second->ended()) return 0;  // not buried yet in this turn
+  return ended_.ago_ms(meeting, core_.steady_ms());
 }
 
 void house::refuse(const join_request& r, v1::RefusalCode code) {

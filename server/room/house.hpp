@@ -7,9 +7,9 @@
 #include "server/base/random.hpp"
 #include "server/room/hall.hpp"
 #include "server/room/hosted_room.hpp"
+#include "server/room/recently.hpp"
 #include "server/wire/parting.hpp"
 
-#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -80,8 +80,7 @@ class house {
   hosted_room* found(const std::string& meeting, v1::MeetingPolicy policy, std::uint64_t digest);
   std::uint64_t digest_of(const v1::MeetingPolicy& policy) const;
   void refuse(const join_request& r, v1::RefusalCode code);
-  bool over(const std::string& meeting);
-  void remember_ended(const std::string& meeting);
+  std::optional<std::int64_t> over_since_ms(const std::string& meeting);
   void deliver(std::uint32_t core, batch b);
   void send(std::uint32_t core, core_port::task request);
   void flush();
@@ -92,9 +91,8 @@ class house {
   std::vector<house*> houses_;
   halls halls_;
   std::map<std::string, std::unique_ptr<hosted_room>> rooms_;
-  // Meetings that ended here not long ago, and until when (steady) that is known.
-  std::map<std::string, std::int64_t> ended_;
-  std::deque<std::string> ended_in_order_;
+  recently ended_{base::ended_known_ms, base::ended_known_max};
+  recently lost_{base::lost_known_ms, base::lost_known_max};
   std::vector<std::vector<core_port::task>> outgoing_;  // by core
   bool flushing_soon_ = false;
   std::unique_ptr<alarm> again_;

@@ -10,6 +10,14 @@
 
 namespace hearth::room {
 
+namespace {
+
+bool enters(const meeting::outcome& made, meeting::person_id p) {
+  return p == made.arrived || std::ranges::find(made.entered, p) != made.entered.end();
+}
+
+}  // namespace
+
 room_core::room_core(std::string meeting, surroundings around)
     : meeting_(std::move(meeting)),
       around_(std::move(around)),
@@ -71,6 +79,7 @@ effects room_core::placed(journal::proposal p) {
     if (person->second.standing != meeting::standing::inside) continue;
     start_reading(seated->second, person->second, out);
   }
+  notices_on_entry(made, out);
   out.next_due = made.next_due;
   out.ended = made.ended;
   return out;
@@ -192,12 +201,24 @@ void room_core::send_own(const seat& s, wire::encoding e, v1::ServerFrame m, eff
 }
 
 void room_core::own_lane(const meeting::outcome& made, effects& out) {
+  send_own_events(
+      made, [&made](const meeting::own_event& e) { return !enters(made, e.to); }, out);
+}
+
+// Who enters by this entry is given the whole own part instead, in which no notice is.
+void room_core::notices_on_entry(const meeting::outcome& made, effects& out) {
+  const auto wanted = [&made](const meeting::own_event& e) {
+    return enters(made, e.to) && e.event.has_notice();
+  };
+  send_own_events(made, wanted, out);
+}
+
+void room_core::send_own_events(const meeting::outcome& made,
+                                const std::function<bool(const meeting::own_event&)>& wanted,
+                                effects& out) {
   std::map<meeting::person_id, v1::ServerFrame> frames;
   for (const auto& e : made.own) {
-    // Who enters by this entry is given the whole own part instead.
-    if (e.to == made.arrived || std::ranges::find(made.entered, e.to) != made.entered.end())
-      continue;
-    if (!by_person_.contains(e.to)) continue;
+    if (!wanted(e) || !by_person_.contains(e.to)) continue;
     *frames[e.to].mutable_own()->add_events() = e.event;
   }
   for (auto& [person, frame] : frames) {

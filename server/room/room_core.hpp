@@ -96,6 +96,9 @@ class room_core {
   void rewrite(meeting::number first, v1::ServerFrame frame, std::vector<slot>& made);
   void push(slot s, v1::ServerFrame frame, effects& out);
   void own_lane(const meeting::outcome& made, effects& out);
+  void notices_on_entry(const meeting::outcome& made, effects& out);
+  void send_own_events(const meeting::outcome& made,
+                       const std::function<bool(const meeting::own_event&)>& wanted, effects& out);
   void answer_command(const v1::Entry& entry, const meeting::outcome& made, effects& out);
   void answer_join(const v1::Entry& entry, const meeting::outcome& made, effects& out);
   void welcome(const expected_join& join, const meeting::person& p, bool first_entry, effects& out);

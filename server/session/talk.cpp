@@ -4,12 +4,15 @@
 #include "server/wire/encode.hpp"
 #include "server/wire/unicode.hpp"
 
+#include <algorithm>
+
 namespace hearth::session {
 
 namespace {
 
 constexpr std::uint32_t hellos_max = 8;
 constexpr std::int64_t active_every_ms = 30'000;
+constexpr std::uint32_t minute_ms = 60'000;
 
 v1::Refusal refusal_of(v1::RefusalCode code, std::uint32_t retry_after_ms = 0) {
   v1::Refusal r;
@@ -26,9 +29,11 @@ talk::talk(surroundings& around, arrival a, peer& p)
       peer_(p),
       outbox_(a.encoding, around.own, around.lane),
       id_(around.house.here().arrive(*this)),
-      commands_(around.own.commands_per_s, around.own.commands_burst),
-      care_(1, around.own.care_per_min),
-      frames_(around.own.commands_per_s * 4, around.own.commands_burst * 4),
+      commands_(around.own.commands_per_s, 1'000, around.own.commands_burst),
+      care_(around.own.care_per_min, minute_ms, around.own.care_per_min),
+      lobby_(around.own.lobby_question_bytes_per_min, minute_ms,
+             around.own.lobby_question_bytes_per_min),
+      frames_(around.own.commands_per_s * 4, 1'000, around.own.commands_burst * 4),
       erased_in_flight_(around.house.core().make_alarm([this] { peer_.cut(); })) {
   around_.present.insert(this);
 }
@@ -74,9 +79,7 @@ void talk::received(std::span<const char> message, bool text) {
     case v1::ClientFrame::kComposing:
       return composing(frame->composing());
     case v1::ClientFrame::kAlive:
-      if (now - active_ms_ < active_every_ms) return;
-      active_ms_ = now;
-      return around_.house.active(meeting_, {around_.house.core().index(), id_});
+      return alive(now);
     default:
       return;
   }
@@ -118,12 +121,26 @@ bool talk::spend(const v1::Command& c, v1::Refusal& refusal) {
     refusal = refusal_of(v1::RATE_LIMITED, bucket.wait_ms());
     return false;
   }
-  return true;
+  if (!c.has_ask_facilitators() || outbox_.reading()) return true;
+  // From the lobby; what is longer than a whole minute's share the meeting refuses by its length.
+  const auto bytes = static_cast<std::uint32_t>(std::min<std::size_t>(
+      c.ask_facilitators().words().text().size(), around_.own.lobby_question_bytes_per_min));
+  if (lobby_.spend(now, bytes)) return true;
+  refusal = refusal_of(v1::RATE_LIMITED, lobby_.wait_ms(bytes));
+  return false;
+}
+
+// A facilitator who acts is there, whatever becomes of the command (MEETING.md 2.7).
+void talk::alive(std::int64_t now_ms) {
+  if (now_ms - active_ms_ < active_every_ms) return;
+  active_ms_ = now_ms;
+  around_.house.active(meeting_, {around_.house.core().index(), id_});
 }
 
 void talk::command(v1::NumberedCommand c) {
   v1::Refusal refusal;
   if (!spend(c.command(), refusal)) return refuse_command(c.number(), refusal);
+  if (facilitates_) alive(around_.house.core().steady_ms());
   auto& asked = *c.mutable_command();
   // Who asks for support without words may send blank ones: the request passes (MEETING.md 2.9).
   if (asked.has_care() && wire::blank(asked.care().words().text())) {

@@ -72,6 +72,7 @@ class talk final : public conversation, private room::attendee {
   void refuse_frame(const v1::Refusal& refusal);
   void say_goodbye(v1::GoodbyeReason reason, std::uint32_t retry_after_ms = 0);
   void send(const v1::ServerFrame& m);
+  void alive(std::int64_t now_ms);
   void check_pace();
 
   surroundings& around_;
@@ -91,6 +92,7 @@ class talk final : public conversation, private room::attendee {
   std::uint32_t hellos_ = 0;
   quota commands_;
   quota care_;
+  quota lobby_;  // bytes of questions from the lobby
   quota frames_;
   std::int64_t composed_ms_ = 0;
   std::int64_t active_ms_ = 0;

@@ -25,6 +25,8 @@ void read_standing(own_state& own, const pb::OwnStanding& s, part_reader& reader
   own.from_facilitator = reader.words(s.has_words(), s.words());
   own.asked_to_wait = s.asked_to_wait();
   own.facilitator_late = s.facilitator_late();
+  own.asked_if_there_until_unix_ms = s.asked_if_there_until_unix_ms();
+  own.counts_as_lost = s.counts_as_lost();
 }
 
 own_hands read_hands(const pb::OwnHands& h, part_reader& reader) {

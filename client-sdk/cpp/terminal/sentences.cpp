@@ -130,6 +130,15 @@ std::string standing_sentence(const hearth::room& room) {
         return "The agreement has changed: " + text_or(room, s->own.agreement, "(not shown)") +
                " /accept-agreement agrees, /leave leaves kindly.";
       }
+      if (s->own.counts_as_lost) {
+        return "You did not answer, so the others go on as if your connection were lost. Press "
+               "Enter "
+               "to take up your place again.";
+      }
+      if (s->own.asked_if_there_until_unix_ms != 0) {
+        return "Are you still there? Press Enter within a minute; otherwise the others go on as if "
+               "your connection were lost.";
+      }
       return "You are in the meeting as " + room.name_of(s->own.me) + ".";
     case standing::out: {
       std::string out;

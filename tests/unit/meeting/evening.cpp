@@ -216,12 +216,20 @@ void evening::tick() {
   folds(v1::Entry());
 }
 
+void evening::answer_for_facilitators() {
+  const auto facilitators = s_.facilitators;
+  for (const auto id : facilitators) {
+    if (s_.people.at(id).asked_if_there_until != 0) active(id);
+  }
+}
+
 void evening::later(instant ms) {
   const instant until = time_ + ms;
   while (last_.next_due <= until) {
     if (last_.next_due > time_) time_ = last_.next_due;
     const auto due_before = last_.next_due;
     tick();
+    if (facilitators_answer) answer_for_facilitators();
     if (last_.next_due <= due_before) break;  // check() has told
   }
   time_ = until;

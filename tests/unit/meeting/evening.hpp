@@ -106,6 +106,8 @@ class evening {
   void at(instant when) { time_ = when; }
   instant time() const { return time_; }
   void tick();
+  // Facilitators say that they are there when they are asked (2.7), while time passes by `later`.
+  bool facilitators_answer = true;
 
   // -- Words are known by ids; the builder keeps texts for reading only.
   v1::Words words(std::string_view text);
@@ -137,6 +139,7 @@ class evening {
   void check();
 
  private:
+  void answer_for_facilitators();
   void found(v1::MeetingPolicy policy);
   void apply_room(const room_event& e);
   void shorten(client& c, const v1::RetentionPolicy& retention);

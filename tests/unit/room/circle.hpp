@@ -67,6 +67,14 @@ class circle : public testing::Test {
   // A core on which the room is not, so that its answers are on their way for a while.
   std::uint32_t far() { return 1 - h_->house(0).core_of("circle"); }
   hosted_room& room() { return *h_->find("circle"); }
+  static bool was_told(const guest& g, v1::NoticeKind kind) {
+    for (const auto& f : g.heard()) {
+      for (const auto& e : f.own().events()) {
+        if (e.notice().kind() == kind) return true;
+      }
+    }
+    return false;
+  }
   static v1::Retract retract(std::uint64_t line) {
     v1::Retract r;
     r.set_line(line);

@@ -49,13 +49,36 @@ TEST_F(Ending, IsKnownForTenMinutes) {
   EXPECT_EQ(ben.refused(), v1::MEETING_ENDED);
   EXPECT_EQ(ben.goodbye(), v1::GOODBYE_REASON_ENDED);
   EXPECT_EQ(ben.line().close_code(), 4504);
-  auto& cora = comes("Cora", 0, true);  // not even somebody who may open founds an empty one
+  passes(10 * 60'000);
+  auto& cora = comes("Cora", 0);
+  EXPECT_EQ(cora.refused(), v1::NOT_YET);
+}
+
+TEST_F(Ending, IsOpenedAnewByAFacilitatorButNotByADeviceThatOnlyCameBack) {
+  does(ana(), purge());
+  auto& cora = comes("Cora", 0, true);
   EXPECT_EQ(cora.refused(), v1::MEETING_ENDED);
   EXPECT_EQ(h_->rooms(), 0);
-  passes(10 * 60'000);
+  passes(60'000);
   auto& dora = comes("Dora", 0, true);
   EXPECT_NE(dora.me(), 0u);
   EXPECT_EQ(h_->rooms(), 1);
+  EXPECT_NE(comes("Ben", 1).me(), 0u);
+  EXPECT_FALSE(was_told(dora, v1::NOTICE_KIND_AFTER_RESTART));
+}
+
+TEST_F(Ending, WithoutAWordIsToldToTheFacilitatorWhoOpensAnew) {
+  auto& ben = comes("Ben", 1);  // of a run that this process knows nothing of
+  EXPECT_EQ(ben.refused(), v1::NOT_YET);
+  v1::ClientFrame again;
+  again.mutable_hello()->set_meeting("circle");
+  again.mutable_hello()->set_run(7);
+  again.mutable_hello()->set_return_token("of an earlier run");
+  ben.line().says(again);
+  everybody_hears();
+  EXPECT_EQ(ben.refused(), v1::RETURN_UNKNOWN);
+  auto& cora = comes("Cora", 0, true);
+  EXPECT_TRUE(was_told(cora, v1::NOTICE_KIND_AFTER_RESTART));
 }
 
 TEST_F(Ending, TellsAReturnTokenNothingOfWhatWasHere) {

@@ -156,6 +156,25 @@ TEST_F(Talk, LimitsCommandsAndSaysWhenToTryAgain) {
   EXPECT_NE(ana.refused(again), v1::RATE_LIMITED);
 }
 
+TEST_F(Talk, LimitsWhatSomebodyInTheLobbyAsksAMinute) {
+  comes("Sam", true);
+  auto& ana = comes("Ana");
+  ASSERT_EQ(ana.standing(), v1::STANDING_WAITING);
+  const auto asks = [&](std::size_t bytes) {
+    v1::AskFacilitators question;
+    question.mutable_words()->set_text(std::string(bytes, 'q'));
+    const auto n = ana.does(question);
+    everybody_hears();
+    return ana.refused(n);
+  };
+  EXPECT_EQ(asks(200), v1::REFUSAL_CODE_UNSPECIFIED);
+  EXPECT_EQ(asks(100), v1::RATE_LIMITED);
+  EXPECT_EQ(asks(56), v1::REFUSAL_CODE_UNSPECIFIED);
+  EXPECT_EQ(asks(300), v1::RATE_LIMITED);
+  h_->at().pass(60'000);
+  EXPECT_EQ(asks(300), v1::TOO_LARGE);
+}
+
 TEST_F(Talk, LetsCarePassWhenCommandsAreUsedUp) {
   hosting_options o;
   o.session.commands_per_s = 1;

@@ -176,6 +176,10 @@ struct own_state {
   words_ref from_facilitator;  // a sentence with "please wait" or "not this time"
   bool asked_to_wait = false;
   bool facilitator_late = false;  // five minutes after the start nobody who facilitates has come
+  // Somebody who facilitates and did nothing for five minutes: room::alive() or any command until
+  // then is the answer; 0: not asked.
+  std::int64_t asked_if_there_until_unix_ms = 0;
+  bool counts_as_lost = false;  // did not answer: others lead until the next sign of life
 
   own_offer offer;
   own_hands hands;
