@@ -39,6 +39,7 @@ process::process(std::vector<std::string> command) {
     dup2(in[0], 0);
     dup2(out[1], 1);
     dup2(err[1], 2);
+    close_range(3, ~0U, 0);  // a log that the test's own parent left open is not the program's
     execvp(arguments[0], arguments.data());
     _exit(127);
   }
