@@ -62,6 +62,7 @@ bool desk::may_post() const {
 std::string desk::kept_for() const {
   const auto s = room_.snapshot();
   if (s->own.hands.share && !s->own.hands.you_are_next) {
+    if (s->own.hands.before_me == 0) return "kept here until your turn, nobody before you";
     return "kept here until your turn, " + std::string(s->own.hands.about ? "about " : "") +
            std::to_string(s->own.hands.before_me) + " before you";
   }
@@ -119,7 +120,10 @@ void desk::slash(std::string_view line, std::function<void()> done) {
           (box_->may_be_empty ? "An empty line sends it without words. " : "") +
           "/cancel closes this.");
   } else if (auto* r = std::get_if<request>(&what)) {
-    return give(std::move(*r), [done = std::move(done)](bool) { done(); });
+    return give(std::move(*r), [this, command, done = std::move(done)](bool well) {
+      if (well) print(std::string(acknowledged(command->word)));
+      done();
+    });
   } else if (const auto* no = std::get_if<complaint>(&what)) {
     print(no->sentence);
   }

@@ -58,6 +58,8 @@ class desk {
   void release_held_back();
   void floor_changed();
   void own_changed_part(own_part part);
+  void waiting_changed();
+  void hands_changed();
   void say_line(const line_said& said);
 
   void help(std::string_view arguments);
@@ -86,6 +88,8 @@ class desk {
   bool connected_once_ = false;
   std::string last_floor_;
   std::string last_standing_;
+  std::vector<std::string> waiting_told_;
+  std::vector<hand_id> hands_told_;
   std::chrono::milliseconds rest_{0};
   std::shared_ptr<bool> alive_;  // false when this is gone
 };

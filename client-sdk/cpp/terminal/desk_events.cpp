@@ -3,6 +3,8 @@
 #include "terminal/phrases.hpp"
 #include "terminal/sentences.hpp"
 
+#include <algorithm>
+
 namespace hearth::inline v0::terminal {
 namespace {
 
@@ -120,13 +122,38 @@ void desk::floor_changed() {
   const auto s = room_.snapshot();
   shown_ = s->turn;
   std::string sentence = floor_sentence(room_);
-  if (sentence != last_floor_) print(sentence);
+  // Why the floor stands still is told by the meeting's own event.
+  const bool told = s->floor.phase == phase::frozen || s->meeting.life == life::waiting;
+  if (sentence != last_floor_ && !told) print(sentence);
   last_floor_ = std::move(sentence);
   if (!sharing(*s)) release_held_back();
   if (s->floor.holder == s->own.me && s->floor.phase == phase::held && !kept_.empty()) {
     print("You have " + std::to_string(kept_.size()) +
           " kept lines. /send sends the first of them.");
   }
+}
+
+// Who came to the waiting list, or whose row there changed; not the whole list each time.
+void desk::waiting_changed() {
+  auto now = waiting_sentences(room_);
+  for (const std::string& each : now) {
+    if (std::ranges::find(waiting_told_, each) == waiting_told_.end()) print(each);
+  }
+  waiting_told_ = std::move(now);
+}
+
+// Facilitators hear of each hand once.
+void desk::hands_changed() {
+  std::vector<hand_id> now;
+  for (const facilitator_hand& h : room_.snapshot()->own.facilitator_hands) {
+    now.push_back(h.id);
+    if (std::ranges::find(hands_told_, h.id) != hands_told_.end()) continue;
+    const auto note = room_.text(h.note);
+    print(name_for(room_, h.person) +
+          (h.kind == hand_kind::process ? " tells the facilitators something" : " asks to speak") +
+          (note ? ": " + *note : "."));
+  }
+  hands_told_ = std::move(now);
 }
 
 void desk::own_changed_part(own_part part) {
@@ -137,11 +164,14 @@ void desk::own_changed_part(own_part part) {
     case own_part::care_inbox:
       return print_all(inbox_sentences(room_));
     case own_part::waiting:
-      return print_all(waiting_sentences(room_));
+      return waiting_changed();
+    case own_part::facilitator_hands:
+      return hands_changed();
     case own_part::whole:
       print_all(care_sentences(room_));
       print_all(inbox_sentences(room_));
-      print_all(waiting_sentences(room_));
+      waiting_changed();
+      hands_changed();
       break;
     default:
       break;

@@ -76,7 +76,8 @@ std::string floor_sentence(const hearth::room& room) {
     case phase::held_away:
       return "Holding the space for " + holder + ".";
     case phase::frozen:
-      return "The meeting is paused. It is not because of what you wrote.";
+      return s->meeting.paused ? "The meeting is paused."
+                               : "Posting is closed until somebody who facilitates is here.";
     case phase::idle:
       if (f.mode == mode::open) return {};
       if (f.responding_to) {
@@ -210,7 +211,10 @@ std::string meeting_sentence(const hearth::room& room, const meeting& before) {
           "erased.");
     }
   }
-  if (now.settings.mode != before.settings.mode) add(sentence_of(now.settings.mode));
+  const bool opened = now.life == life::open && before.life != life::open;
+  if (now.life == life::open && (opened || now.settings.mode != before.settings.mode)) {
+    add(sentence_of(now.settings.mode));
+  }
   if ((now.hold_since_unix_ms != 0) != (before.hold_since_unix_ms != 0)) {
     add(now.hold_since_unix_ms != 0
             ? "No facilitator is connected. Posting is closed meanwhile; you may stay or leave."

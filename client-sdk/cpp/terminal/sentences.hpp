@@ -16,6 +16,8 @@ std::string private_sentence(const hearth::room& room, const private_line& l);
 // Whose space it is now; empty in `open` while nothing is special.
 std::string floor_sentence(const hearth::room& room);
 std::string moved_sentence(const hearth::room& room, const hearth::moved_on& m);
+// What is said when this command was accepted; empty where its effect is told by events.
+std::string_view acknowledged(std::string_view word);
 std::string standing_sentence(const hearth::room& room);
 std::string hands_sentence(const own_hands& h);
 std::vector<std::string> care_sentences(const hearth::room& room);

@@ -16,6 +16,11 @@ namespace {
 constexpr int entered_not = 1;
 constexpr int put_out = 3;
 
+// Nobody is asked twice for typing one letter.
+bool either(std::string_view line, std::string_view whole, std::string_view letter) {
+  return line == whole || line == letter;
+}
+
 config settings(const options& o, const meeting_link& link, std::shared_ptr<std::string> ticket) {
   config c;
   c.url = link.server;
@@ -127,15 +132,17 @@ void visit::answered(question q, std::string& line) {
       if (join_.name.empty()) return ask_next();
       break;
     case question::speak:
-      if (!line.empty() && line != "listen" && line != "speak") return ask_next();
-      join_.may_speak = line == "speak";
+      if (!line.empty() && !either(line, "listen", "l") && !either(line, "speak", "s")) {
+        return ask_next();
+      }
+      join_.may_speak = either(line, "speak", "s");
       break;
     case question::agreement:
-      if (line == "no") {
+      if (either(line, "no", "n")) {
         say("Then you are not in the meeting. Thank you for reading it.");
         return finish(0);
       }
-      if (line != "yes") return ask_next();
+      if (!either(line, "yes", "y")) return ask_next();
       join_.agreement_version = card_.agreement_version;
       break;
   }

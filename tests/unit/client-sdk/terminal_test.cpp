@@ -114,7 +114,7 @@ TEST(Terminal, KeepsWordsUntilTheTurnComesAndSendsNothingByItself) {
   EXPECT_EQ(d.prompt(), "kept here until your turn> ");
   d.type("My share");
   d.type("/ask");
-  EXPECT_EQ(d.prompt(), "kept here until your turn, 0 before you> ");
+  EXPECT_EQ(d.prompt(), "kept here until your turn, nobody before you> ");
   d.server().offer_to(d.server().me());
   d.run();
   EXPECT_THAT(d.said, Contains(HasSubstr("The space is offered to you.")));
@@ -149,6 +149,15 @@ TEST(Terminal, HoldsBackArrivalsWhileSomebodyShares) {
   d.server().end_turn();
   d.run();
   EXPECT_THAT(d.said, Contains("Kim is here."));
+}
+
+TEST(Terminal, SpeaksTheResultOfWhatNothingElseTells) {
+  at_desk d;
+  d.type("/set-pace 200");
+  EXPECT_THAT(d.said, Contains(HasSubstr("Nobody is told")));
+  d.said.clear();
+  d.type("/later");  // although nothing is offered
+  EXPECT_THAT(d.said, Not(Contains(HasSubstr("We come back"))));
 }
 
 TEST(Terminal, FindsPeopleByTheBeginningOfTheirName) {
