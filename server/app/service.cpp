@@ -216,25 +216,26 @@ void service::wait_for_signals() {
   }
 }
 
+// All or nothing: a fault in the configuration, or in the certificate that it names, changes
+// nothing.
 void service::reload() {
-  bool well = true;
-  if (tls_) {
-    well = tls_->reload().has_value();
-    measures_.certificate_ends(static_cast<double>(tls_->not_after_unix_s()));
-  }
-  // All or nothing: a configuration with a fault changes nothing.
-  if (auto fresh = reload_()) {
-    trust_.replace_keys(ring_of(*fresh, house_));
-    log_.set_level(fresh->log.level);
-  } else {
-    well = false;
-  }
+  auto fresh = reload_();
+  const bool well = fresh && takes_certificate(fresh->listen);
   measures_.reloaded(well);
-  if (well) {
-    log_.note(base::severity::notice, "reloaded");
-  } else {
-    log_.note(base::severity::error, "reload_failed");
+  if (!well) return log_.note(base::severity::error, "reload_failed");
+  trust_.replace_keys(ring_of(*fresh, house_));
+  log_.set_level(fresh->log.level);
+  log_.note(base::severity::notice, "reloaded");
+}
+
+bool service::takes_certificate(const listen_settings& l) {
+  if (!tls_ || l.tls_cert_file.empty()) return true;  // with TLS or without: by a restart only
+  if (!tls_->reload(l.tls_cert_file, l.tls_key_file)) {
+    log_.note(base::severity::error, "certificate_and_key_refused");
+    return false;
   }
+  measures_.certificate_ends(static_cast<double>(tls_->not_after_unix_s()));
+  return true;
 }
 
 bool service::wait_or_second_signal(std::uint32_t seconds, const std::function<bool()>& over) {
