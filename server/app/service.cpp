@@ -14,6 +14,9 @@ namespace hearth::app {
 
 namespace {
 
+// More than cores take for what they have to say to each other.
+constexpr std::uint32_t settle_s_max = 5;
+
 // Conversations of one core.
 class talk_source final : public session::conversation_source {
  public:
@@ -178,12 +181,13 @@ void service::count_now() {
 }
 
 void service::cut(const room::revocation_request& r, const std::string& meeting) {
+  on_each_core([r, meeting](place& p) { p.house->revoke(r, meeting); });
+}
+
+// What is said to every core may not be lost: it is offered until it is taken.
+void service::on_each_core(const std::function<void(place&)>& act) {
   for (std::size_t i = 0; i < cores_.size(); ++i) {
-    // A full mailbox must not let a revoked person stay: the task is offered until it is taken.
-    while (!cores_[i]->post(
-        [house = places_[i].house.get(), r, meeting] { house->revoke(r, meeting); })) {
-      std::this_thread::yield();
-    }
+    while (!cores_[i]->post([&p = places_[i], act] { act(p); })) std::this_thread::yield();
   }
 }
 
@@ -212,25 +216,26 @@ void service::wait_for_signals() {
   }
 }
 
+// All or nothing: a fault in the configuration, or in the certificate that it names, changes
+// nothing.
 void service::reload() {
-  bool well = true;
-  if (tls_) {
-    well = tls_->reload().has_value();
-    measures_.certificate_ends(static_cast<double>(tls_->not_after_unix_s()));
-  }
-  // All or nothing: a configuration with a fault changes nothing.
-  if (auto fresh = reload_()) {
-    trust_.replace_keys(ring_of(*fresh, house_));
-    log_.set_level(fresh->log.level);
-  } else {
-    well = false;
-  }
+  auto fresh = reload_();
+  const bool well = fresh && takes_certificate(fresh->listen);
   measures_.reloaded(well);
-  if (well) {
-    log_.note(base::severity::notice, "reloaded");
-  } else {
-    log_.note(base::severity::error, "reload_failed");
+  if (!well) return log_.note(base::severity::error, "reload_failed");
+  trust_.replace_keys(ring_of(*fresh, house_));
+  log_.set_level(fresh->log.level);
+  log_.note(base::severity::notice, "reloaded");
+}
+
+bool service::takes_certificate(const listen_settings& l) {
+  if (!tls_ || l.tls_cert_file.empty()) return true;  // with TLS or without: by a restart only
+  if (!tls_->reload(l.tls_cert_file, l.tls_key_file)) {
+    log_.note(base::severity::error, "certificate_and_key_refused");
+    return false;
   }
+  measures_.certificate_ends(static_cast<double>(tls_->not_after_unix_s()));
+  return true;
 }
 
 bool service::wait_or_second_signal(std::uint32_t seconds, const std::function<bool()>& over) {
@@ -244,6 +249,23 @@ bool service::wait_or_second_signal(std::uint32_t seconds, const std::function<b
   return false;
 }
 
+// Until all that cores had on its way to each other has arrived.
+bool service::settle_between_cores() {
+  const auto left = std::make_shared<std::atomic<std::size_t>>(cores_.size() * cores_.size());
+  on_each_core([left](place& p) { p.house->follow_to_every_core([left] { --*left; }); });
+  return wait_or_second_signal(settle_s_max, [left] { return *left == 0; });
+}
+
+// Cores hear of the end one after the other, and a line may be between two of them. So first nobody
+// is listened to any more; then what was said is with its rooms; then what rooms made of it is with
+// every reader's core (TRUST.md, promise 15).
+bool service::fall_silent() {
+  on_each_core([](place& p) {
+    for (auto* t : p.around->present) t->stop_hearing();
+  });
+  return settle_between_cores() || settle_between_cores();
+}
+
 // Not ready at once, then nobody is taken in, then meetings may end, then everybody is told to come
 // back (TRUST.md, Limits). A second signal ends at once.
 void service::drain() {
@@ -255,18 +277,18 @@ void service::drain() {
   if (!now) {
     now = wait_or_second_signal(settings_.drain.deadline_s, [this] { return connections() == 0; });
   }
-  std::atomic<std::size_t> open = public_.size();
-  for (std::size_t i = 0; i < cores_.size() && !now; ++i) {
-    const bool told = cores_[i]->post([around = places_[i].around.get()] {
+  now = now || fall_silent();
+  if (!now) {
+    on_each_core([](place& p) {
       // Telling one may end another, so each is looked up among those who are still here.
-      const auto were_here = around->present;
+      const auto were_here = p.around->present;
       for (auto* t : were_here) {
-        if (!around->present.contains(t)) continue;
+        if (!p.around->present.contains(t)) continue;
         t->drain(static_cast<std::uint32_t>(base::random_u64() % 5000));
       }
     });
-    if (!told) now = true;
   }
+  std::atomic<std::size_t> open = public_.size();
   for (auto& s : public_) {
     if (now) s->drop_all();
     s->close([&open] { --open; });

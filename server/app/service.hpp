@@ -73,7 +73,13 @@ class service {
   std::expected<void, std::string> listen();
   void wait_for_signals();
   void reload();
+  bool takes_certificate(const listen_settings& l);
   void drain();
+  // Effect: posts to every core; a full mailbox is waited for.
+  void on_each_core(const std::function<void(place&)>& act);
+  // Both answer whether a second signal came meanwhile.
+  bool settle_between_cores();
+  bool fall_silent();
   bool wait_or_second_signal(std::uint32_t seconds, const std::function<bool()>& over);
   std::size_t connections() const;
 

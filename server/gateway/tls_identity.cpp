@@ -51,34 +51,19 @@ std::int64_t not_after(SSL_CTX* context) {
   return ::timegm(&when);
 }
 
-}  // namespace
+using context_ptr = std::shared_ptr<SSL_CTX>;
 
-std::expected<std::shared_ptr<tls_identity>, tls_fault> tls_identity::open(std::string chain_path,
-                                                                           std::string key_path) {
-  // OpenSSL writes to the socket by write(): a peer that has gone must be an error, not a signal.
-  std::signal(SIGPIPE, SIG_IGN);
-  std::shared_ptr<tls_identity> made(new tls_identity(std::move(chain_path), std::move(key_path)));
-  if (auto loaded = made->reload(); !loaded) return std::unexpected(loaded.error());
-  return made;
-}
-
-std::expected<void, tls_fault> tls_identity::reload() {
-  auto loaded = load();
-  if (!loaded) return std::unexpected(loaded.error());
-  use(std::move(*loaded));
-  return {};
-}
-
-std::expected<tls_identity::context_ptr, tls_fault> tls_identity::load() const {
+std::expected<context_ptr, tls_fault> load(const std::string& chain_path,
+                                           const std::string& key_path) {
   context_ptr context(SSL_CTX_new(TLS_server_method()), SSL_CTX_free);
   HEARTH_ASSERT(context != nullptr);
   set_rules(context.get());
   // A key with a passphrase is a fault, not a question on the terminal.
   SSL_CTX_set_default_passwd_cb(context.get(), [](char*, int, int, void*) { return 0; });
   auto outcome = std::expected<context_ptr, tls_fault>(context);
-  if (SSL_CTX_use_certificate_chain_file(context.get(), chain_path_.c_str()) != 1) {
+  if (SSL_CTX_use_certificate_chain_file(context.get(), chain_path.c_str()) != 1) {
     outcome = std::unexpected(tls_fault::certificate_unreadable);
-  } else if (SSL_CTX_use_PrivateKey_file(context.get(), key_path_.c_str(), SSL_FILETYPE_PEM) != 1) {
+  } else if (SSL_CTX_use_PrivateKey_file(context.get(), key_path.c_str(), SSL_FILETYPE_PEM) != 1) {
     // A readable key of another certificate is told apart, as it is what operators get wrong.
     const bool mismatch = ERR_GET_LIB(ERR_peek_last_error()) == ERR_LIB_X509;
     outcome = std::unexpected(mismatch ? tls_fault::pair_mismatch : tls_fault::key_unreadable);
@@ -87,6 +72,27 @@ std::expected<tls_identity::context_ptr, tls_fault> tls_identity::load() const {
   }
   ERR_clear_error();
   return outcome;
+}
+
+}  // namespace
+
+std::expected<std::shared_ptr<tls_identity>, tls_fault> tls_identity::open(
+    const std::string& chain_path, const std::string& key_path) {
+  // OpenSSL writes to the socket by write(): a peer that has gone must be an error, not a signal.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::shared_ptr<tls_identity> made(new tls_identity());
+  if (auto loaded = made->reload(chain_path, key_path); !loaded) {
+    return std::unexpected(loaded.error());
+  }
+  return made;
+}
+
+std::expected<void, tls_fault> tls_identity::reload(const std::string& chain_path,
+                                                    const std::string& key_path) {
+  auto loaded = load(chain_path, key_path);
+  if (!loaded) return std::unexpected(loaded.error());
+  use(std::move(*loaded));
+  return {};
 }
 
 void tls_identity::use(context_ptr context) {

@@ -20,11 +20,12 @@ enum class tls_fault : std::uint8_t { certificate_unreadable, key_unreadable, pa
 class tls_identity {
  public:
   // `chain_path`: PEM, the server's certificate first; `key_path`: PEM, without a passphrase.
-  static std::expected<std::shared_ptr<tls_identity>, tls_fault> open(std::string chain_path,
-                                                                      std::string key_path);
+  static std::expected<std::shared_ptr<tls_identity>, tls_fault> open(const std::string& chain_path,
+                                                                      const std::string& key_path);
 
-  // Effect: reads both files again; new connections use them. Fails: then all stays as it was.
-  std::expected<void, tls_fault> reload();
+  // Effect: reads two files, the same or others; new connections use them. Fails: then all stays as
+  // it was.
+  std::expected<void, tls_fault> reload(const std::string& chain_path, const std::string& key_path);
 
   // For one new connection, in the server's role.
   SSL* make() const;
@@ -34,13 +35,9 @@ class tls_identity {
 
  private:
   using context_ptr = std::shared_ptr<SSL_CTX>;
-  tls_identity(std::string chain_path, std::string key_path)
-      : chain_path_(std::move(chain_path)), key_path_(std::move(key_path)) {}
-  std::expected<context_ptr, tls_fault> load() const;
+  tls_identity() = default;
   void use(context_ptr context);
 
-  const std::string chain_path_;
-  const std::string key_path_;
   std::atomic<context_ptr> context_;
   std::atomic<std::int64_t> not_after_unix_s_ = 0;
 };

@@ -52,6 +52,10 @@ void house::flush() {
   }
 }
 
+void house::follow_to_every_core(const std::function<void()>& arrived) {
+  for (std::uint32_t core = 0; core < houses_.size(); ++core) send(core, arrived);
+}
+
 void house::deliver(std::uint32_t core, batch b) {
   auto shared = std::make_shared<batch>(std::move(b));
   send(core, [to = houses_[core], shared] { to->here().apply(std::move(*shared)); });

@@ -71,6 +71,8 @@ class house {
   // The room of a meeting that is expected, founded now if it is not there yet. Null: not expected,
   // or over.
   hosted_room* open(const std::string& meeting);
+  // Effect: calls `arrived` once on every core, after all that this core has sent there before.
+  void follow_to_every_core(const std::function<void()>& arrived);
   // What anybody may ask of a meeting's core: runs there with the room, or null; found if it is
   // expected.
   void ask(const std::string& meeting, std::move_only_function<void(hosted_room*)> question);

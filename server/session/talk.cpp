@@ -58,7 +58,7 @@ std::uint32_t talk::ping_every_ms() const {
 // ---- From the person
 
 void talk::received(std::span<const char> message, bool text) {
-  if (ending_) return;
+  if (ending_ || !hears_) return;
   const auto now = around_.house.core().steady_ms();
   if (!frames_.spend(now)) return say_goodbye(v1::GOODBYE_REASON_RATE, frames_.wait_ms());
   const bool right_kind = text == (encoding_ == wire::encoding::json);

@@ -50,6 +50,9 @@ class talk final : public conversation, private room::attendee {
   bool weighing() const override { return asked_ && !proven_; }
   std::uint32_t ping_every_ms() const override;
 
+  // From here on nothing more of this person is taken up; they still read, and what was taken up
+  // before is still answered.
+  void stop_hearing() { hears_ = false; }
   // Asks to come back elsewhere: the process stops (TRUST.md, drain).
   void drain(std::uint32_t retry_after_ms);
 
@@ -86,6 +89,7 @@ class talk final : public conversation, private room::attendee {
   bool proven_ = false;
   bool asked_ = false;  // a hello is on its way to the room
   bool facilitates_ = false;
+  bool hears_ = true;
   bool put_out_ = false;  // of the room, which says the last words itself
   bool ending_ = false;
   bool gone_ = false;

@@ -60,16 +60,8 @@ class bad_input : public testing::Test {
     river->reads({ping});
     river->says(pong);
     kim->reads({pong});
-    EXPECT_NE(metrics().find("\nhearth_core_faults 0\n"), std::string::npos)
+    EXPECT_NE(house.metrics().find("\nhearth_core_faults 0\n"), std::string::npos)
         << house.server().errors();
-  }
-  std::string metrics() { return admin("GET /metrics HTTP/1.1\r\nHost: localhost\r\n").body; }
-  http_answer admin(const std::string& head, const std::string& body = {}) {
-    return http(
-        house.admin_port(),
-        head + "Connection: close\r\n" +
-            (body.empty() ? "" : "Content-Length: " + std::to_string(body.size()) + "\r\n") +
-            "\r\n" + body);
   }
   raw_hello hello_of(const std::string& name) {
     return {.ticket = house.ticket(name), .name = name};
@@ -172,7 +164,7 @@ TEST_F(bad_input, FramesAgainstTheProtocolCloseWithItsCodes) {
 TEST_F(bad_input, ACommandBeforeTheHelloIsAskedForTheHello) {
   raw_guest g(house.port());
   g.commands(say_json("too early"));
-  g.hears("HELLO_REQUIRED");
+  EXPECT_NE(g.hears("\"refused\"").find("HELLO_REQUIRED"), std::string::npos);
   EXPECT_FALSE(g.enters(hello_of("Max")).empty()) << "who was only too early is welcome";
 }
 
@@ -292,8 +284,8 @@ TEST_F(bad_input, ATicketThatWasUsedBeforeARemovalOpensNothing) {
 
 void bad_input::revoked_within_a_second(const std::string& by, const std::string& value) {
   const auto began = std::chrono::steady_clock::now();
-  const auto answer = admin(
-      "POST /v1/revoke HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n",
+  const auto answer = house.admin(
+      "POST /v1/revoke HTTP/1.1\r\nContent-Type: application/json\r\n",
       R"({")" + by + R"(":")" + value + R"(","until":)" + std::to_string(now_s() + 3600) + "}");
   EXPECT_EQ(answer.status, 200) << answer.body;
   EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(1));
@@ -318,7 +310,7 @@ TEST_F(bad_input, ARevokedTicketCutsWhoIsInsideWithinASecondAndOpensNothing) {
   for (const auto* bad :
        {"", "{", "[]", "{}", R"({"sub":"x"})", R"({"sub":"x","jti":"y","until":1})",
         R"({"sub":7,"until":1})", R"({"sub":"x","until":"soon"})"}) {
-    EXPECT_EQ(admin("POST /v1/revoke HTTP/1.1\r\nHost: localhost\r\n", bad).status, 400) << bad;
+    EXPECT_EQ(house.admin("POST /v1/revoke HTTP/1.1\r\n", bad).status, 400) << bad;
   }
 }
 

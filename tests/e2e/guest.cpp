@@ -48,6 +48,13 @@ guest::guest(lobby_of_threads& threads, const std::string& url, arrival a)
     : threads_(threads), name_(a.name) {
   config c;
   c.url = url;
+  if (!a.ca_file.empty()) c.tls = {.ca_file = a.ca_file, .use_system_roots = false};
+  if (a.returns_when_told) {
+    // What follows on being told is not a loss.
+    c.reconnect = [](const reconnect_context& tried) {
+      return tried.last == errc::return_unknown ? std::chrono::hours(0) : std::chrono::hours(1);
+    };
+  }
   auto proof = a.ticket;
   client_ = std::make_unique<hearth::client>(threads.context(), c);
   if (!a.invitation.empty()) {
@@ -58,14 +65,14 @@ guest::guest(lobby_of_threads& threads, const std::string& url, arrival a)
     if (failed) return;
     proof = got.ticket;
   }
-  c.token = static_token(proof);
+  c.token = a.asks ? a.asks : static_token(proof);
   client_ = std::make_unique<hearth::client>(threads.context(), c);
   join_options o;
   o.name = a.name;
   o.may_speak = a.may_speak;
   o.agreement_version = a.agreement;
   o.return_token = a.return_token;
-  o.timeout = patience;
+  o.timeout = a.patience;
   promised<hearth::room> joined;
   client_->async_join(a.meeting, o, joined.handler());
   auto [failed, room] = joined.future.get();
@@ -154,6 +161,27 @@ error_code guest::closed() {
     return {};
   }
   return std::get<0>(future.get());
+}
+
+void guest::returns() {
+  sees("the connection is lost",
+       [](const room_state& s) { return s.connection != connection_state::connected; });
+  room_->reconnect_now();
+  sees("they are connected again",
+       [](const room_state& s) { return s.connection == connection_state::connected; });
+}
+
+std::optional<event> guest::next_event() {
+  promised<event> next;
+  room_->async_receive(next.handler());
+  auto& future = next.future;
+  if (future.wait_for(patience) != std::future_status::ready) {
+    ADD_FAILURE() << name_ << " was told nothing more";
+    return std::nullopt;
+  }
+  auto [failed, e] = future.get();
+  if (failed) return std::nullopt;
+  return e;
 }
 
 void guest::loses_connection() {

@@ -5,8 +5,10 @@
 
 #include <hearth/client.hpp>
 
+#include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,19 +28,24 @@ class lobby_of_threads {
 
 struct arrival {
   std::string name = {};
-  std::string ticket = {};  // one of the two
+  std::string ticket = {};  // one of the three
   std::string invitation = {};
+  token_provider asks = {};
   bool may_speak = true;
   std::uint32_t agreement = 0;
   std::string return_token = {};
   std::string meeting = "circle";
+  std::chrono::milliseconds patience = std::chrono::seconds(30);  // for the answer to the hello
+  std::string ca_file = {};        // who vouches for the server, instead of the machine's roots
+  bool returns_when_told = false;  // after a loss only by `returns`, so that a test has the order
 };
 
 class guest {
  public:
   using seen = std::function<bool(const room_state&)>;
 
-  // Joins and waits for the answer to the hello; `error` says when it was refused.
+  // Joins and waits for the answer to the hello; `error` says why it was refused, or when the
+  // patience is over what went wrong last.
   guest(lobby_of_threads& threads, const std::string& url, arrival a);
 
   error_code error() const { return error_; }
@@ -71,6 +78,10 @@ class guest {
   error_code closed();
   // The connection is gone at once, as if the device had died.
   void loses_connection();
+  // Waits for the loss of the connection, comes back at once, and waits for the server's answer.
+  void returns();
+  // The next event in the order in which it happened; nothing after 30 seconds or at the end.
+  std::optional<event> next_event();
   // The token with which this person can come back from another device.
   std::string return_token() const { return room_->return_token(); }
 

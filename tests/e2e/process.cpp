@@ -101,6 +101,19 @@ std::optional<int> process::exit_status(std::chrono::milliseconds within) {
   return status_;
 }
 
+bool process::reports(const std::string& text, std::chrono::milliseconds within) {
+  const auto end = steady::now() + within;
+  for (;;) {
+    errors();
+    if (const auto at = errors_.find(text, reported_); at != std::string::npos) {
+      reported_ = at + text.size();
+      return true;
+    }
+    pollfd more{err_, POLLIN, 0};
+    if (poll(&more, 1, milliseconds_until(end)) <= 0 || !(more.revents & POLLIN)) return false;
+  }
+}
+
 std::string process::errors() {
   char some[4096];
   for (;;) {

@@ -29,12 +29,16 @@ class process {
   pid_t id() const { return id_; }
   // Everything it has written to standard error so far.
   std::string errors();
+  // Waits until standard error says `text` after what an earlier call has found.
+  bool reports(const std::string& text,
+               std::chrono::milliseconds within = std::chrono::seconds(30));
 
  private:
   pid_t id_ = 0;
   int in_ = -1, out_ = -1, err_ = -1;
   std::string read_;
   std::string errors_;
+  std::size_t reported_ = 0;  // through here by `reports`
   std::optional<int> status_;
 };
 

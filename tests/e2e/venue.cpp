@@ -30,7 +30,7 @@ access::trusted_key key(std::string id, std::string_view secret, std::string iss
 
 std::string configuration(const std::string& policy, const venue_tables& t, std::uint16_t port) {
   return "[listen]\naddresses = [\"127.0.0.1\"]\nport = " + std::to_string(port) + "\n" + t.listen +
-         "[admin]\nport = 0\n[drain]\n" + t.drain + "[house]\nsecret = \"" +
+         "[admin]\nport = 0\n" + t.admin + "[drain]\n" + t.drain + "[house]\nsecret = \"" +
          std::string(house_secret) + "\"\n" + t.more +
          "\n[[keys]]\nkid = \"embedder\"\nalgorithm = \"HS256\"\nsecret = \"" +
          std::string(embedder_secret) +
@@ -63,13 +63,12 @@ venue::venue(const std::string& policy, venue_tables tables)
 }
 
 void venue::configures(const std::string& policy, const venue_tables& tables) {
-  std::ofstream(folder_ / "hearth.toml") << configuration(policy, tables, port_);
+  std::ofstream(file()) << configuration(policy, tables, port_);
 }
 
 void venue::starts() {
-  const auto file = folder_ / "hearth.toml";
   server_ = std::make_unique<process>(
-      std::vector<std::string>{HEARTH_EXECUTABLE, "serve", "--config", file.string()});
+      std::vector<std::string>{HEARTH_EXECUTABLE, "serve", "--config", file().string()});
   const auto line = server_->line();
   if (!line) throw std::runtime_error("the server did not start: " + server_->errors());
   port_ = port_after(*line, "serving on port ");
@@ -112,6 +111,13 @@ std::string venue::invitation(access::power_set powers) const {
 int venue::stop() {
   server_->signal(SIGTERM);
   return server_->exit_status().value_or(-1);
+}
+
+http_answer venue::admin(const std::string& head, const std::string& body) const {
+  const auto length =
+      body.empty() ? std::string() : "Content-Length: " + std::to_string(body.size()) + "\r\n";
+  return http(admin_port_,
+              head + "Host: localhost\r\nConnection: close\r\n" + length + "\r\n" + body);
 }
 
 http_answer http(std::uint16_t port, const std::string& request) {

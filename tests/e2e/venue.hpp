@@ -13,9 +13,17 @@
 
 namespace hearth::e2e {
 
+// The body of a request's answer and its status, by a plain blocking HTTP request.
+struct http_answer {
+  int status = 0;
+  std::string body;
+};
+http_answer http(std::uint16_t port, const std::string& request);
+
 // Configuration beyond the ordinary: lines for tables that every venue has, and tables of its own.
 struct venue_tables {
   std::string listen = {};
+  std::string admin = {};
   std::string drain = "delay_s = 0\ndeadline_s = 0\n";
   std::string more = {};
   std::string scheme = "http";
@@ -43,10 +51,17 @@ class venue {
   // A personal invitation to facilitate, or to take part.
   std::string invitation(access::power_set powers = {}) const;
 
+  // The configuration file, for who spoils it.
+  std::filesystem::path file() const { return folder_ / "hearth.toml"; }
   // Effect: the file says this from now on; who serves learns of it by SIGHUP.
   void configures(const std::string& policy, const venue_tables& tables);
   // Effect: kills it, if it still runs, and starts another on the same port.
   void starts_anew();
+
+  // One request to the admin listener: its line and fields, and a body if it has one.
+  http_answer admin(const std::string& head, const std::string& body = {}) const;
+  std::string metrics() const { return admin("GET /metrics HTTP/1.1\r\n").body; }
+  bool ready() const { return admin("GET /readyz HTTP/1.1\r\n").status == 200; }
 
   // Stops it in order (SIGTERM) and waits; answers its exit status.
   int stop();
@@ -62,12 +77,5 @@ class venue {
   access::trusted_key embedder_;
   access::trusted_key house_;
 };
-
-// The body of a request's answer and its status, by a plain blocking HTTP request.
-struct http_answer {
-  int status = 0;
-  std::string body;
-};
-http_answer http(std::uint16_t port, const std::string& request);
 
 }  // namespace hearth::e2e

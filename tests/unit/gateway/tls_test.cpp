@@ -119,7 +119,7 @@ TEST(Tls, TakesANewCertificateForNewConnections) {
   ASSERT_TRUE(before.upgrade());
   const auto old_end = identity->not_after_unix_s();
   pair.renew(30);
-  ASSERT_TRUE(identity->reload());
+  ASSERT_TRUE(identity->reload(pair.chain_path(), pair.key_path()));
   EXPECT_GT(identity->not_after_unix_s(), old_end);
   raw_client after(h.port(), raw_client::over::tls);
   EXPECT_TRUE(after.upgrade());
@@ -133,11 +133,12 @@ TEST(Tls, KeepsTheOldCertificateWhenTheNewIsBad) {
   const auto identity = o.tls;
   house h(std::move(o));
   pair.spoil_key();
-  const auto mismatch = identity->reload();
+  const auto mismatch = identity->reload(pair.chain_path(), pair.key_path());
   ASSERT_FALSE(mismatch);
   EXPECT_EQ(mismatch.error(), tls_fault::pair_mismatch);
   std::ofstream(pair.chain_path()) << "not a certificate";
-  EXPECT_EQ(identity->reload().error(), tls_fault::certificate_unreadable);
+  EXPECT_EQ(identity->reload(pair.chain_path(), pair.key_path()).error(),
+            tls_fault::certificate_unreadable);
   raw_client c(h.port(), raw_client::over::tls);
   EXPECT_TRUE(c.upgrade());
 }

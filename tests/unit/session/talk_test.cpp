@@ -246,6 +246,18 @@ TEST_F(Talk, DeliversWhatWasSaidBeforeItDrains) {
   EXPECT_EQ(ben.line().close_code(), 4001);
 }
 
+TEST_F(Talk, TakesNothingUpAnyMoreAndReadsOnWhenItStopsHearing) {
+  auto& ana = comes("Ana", true);
+  opens(ana);
+  auto& ben = comes("Ben");
+  ben.line().conversation().stop_hearing();
+  ben.says("too late");
+  ana.says("in time");
+  everybody_hears();
+  EXPECT_EQ(ana.reads(), std::vector<std::string>{"in time"});
+  EXPECT_EQ(ben.reads(), std::vector<std::string>{"in time"});
+}
+
 TEST_F(Talk, TakesNobodyInWhileDraining) {
   comes("Ana", true);
   h_->draining = true;
