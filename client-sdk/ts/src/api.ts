@@ -1,20 +1,20 @@
 // The public face: every type that an app meets. Behaviour is client-sdk/SPEC.md; the parts of a
 // snapshot (Meeting, Floor, Line, OwnCare, ...) are the schema's messages under the schema's words in
-// camelCase, generated into schema.ts:
+// camelCase, generated into schema/schema.ts:
 //   - an enumeration is its word in lower case ('heard_less'); 'unspecified' is the schema's zero and
 //     any value that is newer than this library;
 //   - an id is an opaque text of its own type (PersonId, TurnId, ...), null where the schema says 0;
 //   - a line, a position and a time are numbers; times ending in UnixMs are the server's clock;
 //   - what a person typed is a WordsRef, never a text: `room.text(ref)` reads it while it lives;
 //   - a message that is not there is null, a list that is empty is [].
-import type { ErrorCode } from './codes.js';
+import type { ErrorCode } from './schema/codes.js';
 import type {
   Card, CareKind, EndHow, FacilitatorHand, FacilitatorNotice, FacilitatorTurn, Floor, Gone, HandKind,
   HiddenLine, InboxCare, Joined, Line, Meeting, ModeSettings, Moved, MutedPerson, MuteScope, MuteUntil,
   OrderPolicy, OwnCare, OwnHands, OwnMute, OwnOffer, OwnSettings, OwnStanding, OwnTurn, ContextCard,
-  Person, PersonMark, Power, PrivateLine, Queue, Reaction, ReactionCount, Reason, Receipt, ReceiptBody,
+  Person, PersonMark, Power, PrivateLine, Queue, Reaction, ReactionCount, Reason, Receipt,
   Rejoin, RemovedPerson, Resource, Retention, Round, Standing, WaitingPerson,
-} from './schema.js';
+} from './schema/schema.js';
 import type { CareId, HandId, LineId, PersonId, PrivateId, TurnId, WordsRef } from './ids.js';
 
 // ---- Joining
@@ -93,10 +93,8 @@ export type WebSocketConstructor = new (url: string, protocols: string[]) => Web
 
 // There is no field for words, names or tokens, by type.
 export interface LogEntry {
-  readonly what:
-    | 'state' | 'opening' | 'welcomed' | 'refused' | 'lost' | 'waiting' | 'fault' | 'handler_threw';
+  readonly what: 'opening' | 'refused' | 'lost' | 'waiting';
   readonly code?: ErrorCode;
-  readonly state?: ConnectionState;
   readonly closeCode?: number;
   readonly ms?: number;
   readonly attempt?: number;
@@ -106,7 +104,8 @@ export interface LogEntry {
 // getSnapshot().standing. Rejects with a MeetingError.
 export type JoinMeeting = (options: JoinOptions) => Promise<Room>;
 
-// ---- Before joining (the door over HTTP). `proof` is an invitation (what stands behind the # of a link,
+// ---- Before joining (the door over HTTP): `fetchCard` and `fetchTicket` of the entry `hearth-client/door`.
+// `proof` is an invitation (what stands behind the # of a link,
 // after `i=`) or a ticket. Both reject with a MeetingError; `no_such_meeting` for what opens nothing.
 
 export interface DoorOptions {
@@ -161,7 +160,7 @@ export interface RoomState {
   readonly outbox: readonly PendingLine[];
   readonly careNotDelivered: number; // care requests that have not reached the service yet
   readonly resources: readonly Resource[]; // the resource card, held from the join on
-  readonly receipt: RoomReceipt | null; // after the purge
+  readonly receipt: Receipt | null; // after the purge: readReceipt of the entry `hearth-client/receipt`
 }
 
 // A line with its reactions; `words` is null when it is hidden or was taken back.
@@ -205,10 +204,6 @@ export interface PendingLine {
 }
 export type PendingStatus = 'queued' | 'sending' | 'failed';
 
-export interface RoomReceipt extends Receipt {
-  readonly read: ReceiptBody | null; // `body`, decoded
-}
-
 // What words read as. Gone (expired, taken back, hidden, wiped): `expired`, and an empty text.
 export type Text =
   | { readonly text: string; readonly expired: false }
@@ -219,13 +214,13 @@ export interface CloseInfo {
   readonly error: MeetingErrorLike;
 }
 export interface MeetingErrorLike extends Error {
+  // What a person reads: sentence(code) and help(code) of the entry `hearth-client/sentences`.
   readonly code: ErrorCode;
-  readonly sentence: string; // kind, for a person to read
-  readonly help: string; // what would help now; may be empty
   readonly retryable: boolean;
   readonly retryAfterMs: number;
   readonly details: RefusalDetails;
 }
+// What the refusal says beside its code; what does not belong to it is absent, 0 or ''.
 export interface RefusalDetails {
   readonly field?: string; // the schema's name of what was out of bounds
   readonly max?: number;

@@ -11,5 +11,8 @@ export type PrivateId = string & { readonly [kind]: 'private' };
 export type RoundId = string & { readonly [kind]: 'round' };
 // Its number in the room lane: lines sort by it.
 export type LineId = number & { readonly [kind]: 'line' };
-// Names a piece of text in the room's one store of words; `room.text` reads it while it lives.
-export type WordsRef = number & { readonly [kind]: 'words' };
+// Names a piece of text in the room's one store of words; `room.text` reads it while it lives. An opaque
+// object: it shows nothing, whatever prints or clones it.
+export interface WordsRef {
+  readonly [kind]: 'words';
+}
