@@ -17,7 +17,8 @@ export function markOf(p: Person | undefined): string {
 
 // For sentences: "Sarah, leaf".
 export function called(room: Room, state: RoomState, id: PersonId | null | undefined): string {
-  const name = room.nameOf(id) || t('person.somebody');
+  // Who waits outside is known to who facilitates, and to nobody else.
+  const name = room.nameOf(id) || room.text(state.own.waiting.find((w) => w.person === id)?.name).text || t('person.somebody');
   const mark = markOf(personOf(state, id));
   return mark ? `${name}, ${mark}` : name;
 }
