@@ -1,6 +1,7 @@
 // Protobuf's wire format, as far as the contract uses it, driven by the table. Nesting is bounded by the
 // schema: what it does not name is skipped, never entered. What cannot be read or written throws.
-import { MeetingError, wordOf } from './errors.js';
+import { wordOf } from './codes.js';
+import { MeetingError } from './errors.js';
 import { isMessage, readTable, type Field, type MessageType, type Type } from './schema_table.js';
 
 type Message = Record<string, unknown>;

@@ -3,12 +3,6 @@
 import type { MeetingErrorLike, RefusalDetails } from './api.js';
 import { codes, type ErrorCode } from './schema/codes.js';
 
-const words: string[] = [];
-for (const [, number, word] of codes.matchAll(/(\d*)([a-z_]+)/g)) words[Number(number) || words.length] = word!;
-
-/** The word of a code of the wire. */
-export const wordOf = (number: number): ErrorCode => (words[number] ?? 'unspecified') as ErrorCode;
-
 export class MeetingError extends Error implements MeetingErrorLike {
   override readonly name = 'MeetingError';
   /** The same may succeed later without any change. */

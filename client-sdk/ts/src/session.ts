@@ -124,12 +124,12 @@ export function makeSession(who: Identity, words: WordsStore, returnToken: strin
     act(() => doing.askToken(request));
   }
 
-  function tokenAnswered(now: number, error: unknown, answered = ''): void {
+  function tokenAnswered(now: number, error: unknown, answer = ''): void {
     if (stage !== 'token') return;
     attemptDeadline = Infinity;
     if (error instanceof MeetingError && error.retryable) return backOff(now, error);
-    if (error || !answered) return over(new MeetingError('no_token'));
-    ticket = answered;
+    if (error || !answer) return over(new MeetingError('no_token'));
+    ticket = answer;
     open(now);
   }
 

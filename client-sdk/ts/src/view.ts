@@ -79,7 +79,8 @@ export function makeView(words: WordsStore) {
       state.people = listed(people, state.people);
       const sorted = new Map([...lines].sort(([a], [b]) => a - b));
       state.lines = listed(sorted, state.lines);
-      own({ privateLines: listed(privateLines, state.own.privateLines) });
+      const privately = listed(privateLines, state.own.privateLines);
+      if (privately !== state.own.privateLines) own({ privateLines: privately });
     }
     dirty = false;
     state.version++;
