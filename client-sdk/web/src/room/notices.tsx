@@ -44,20 +44,29 @@ function Notice({ children, class: kind = '' }: { children: ComponentChildren; c
   return <div class={`notice ${kind}`}>{children}</div>;
 }
 
+// The service stopped and came back under the same link: nothing of before is left, and that is said.
+export function BeganAnew({ desk }: { desk: Desk }) {
+  const anew = useWatched(desk.visit.beganAnew);
+  useEffect(() => {
+    if (anew) announcer.say({ level: 'urgent', text: t('notice.anew') });
+  }, [anew]);
+  if (!anew) return null;
+  return (
+    <Notice>
+      <p>{t('notice.anew')}</p>
+      {desk.facilitates && <p>{t('notice.anew.facilitator')}</p>}
+      <button type="button" onClick={() => desk.visit.beganAnew.set(false)}>{t('close')}</button>
+    </Notice>
+  );
+}
+
 export function Notices({ desk, state }: { desk: Desk; state: RoomState }) {
   const { room } = desk;
-  const anew = useWatched(desk.visit.beganAnew);
   const { meeting, own } = state;
   const mute = own.mute;
   return (
     <>
-      {anew && (
-        <Notice>
-          <p>{t('notice.anew')}</p>
-          {desk.facilitates && <p>{t('notice.anew.facilitator')}</p>}
-          <button type="button" onClick={() => desk.visit.beganAnew.set(false)}>{t('close')}</button>
-        </Notice>
-      )}
+      <BeganAnew desk={desk} />
       {meeting?.paused && <Notice class="calm"><p>{t('notice.paused')}</p></Notice>}
       {!!meeting?.holdSinceUnixMs && (
         <Notice class="calm">

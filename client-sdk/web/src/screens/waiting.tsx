@@ -5,7 +5,7 @@ import { t } from '../language/language.js';
 import { called } from '../state/names.js';
 import { useWatched } from '../state/store.js';
 import type { Desk } from '../room/desk.js';
-import { ConnectionBar } from '../room/notices.js';
+import { BeganAnew, ConnectionBar } from '../room/notices.js';
 import { PrivateBox, Support, Thread } from '../room/private.js';
 import { Resources } from './resources.js';
 
@@ -18,6 +18,7 @@ export function Waiting({ desk, state }: { desk: Desk; state: RoomState }) {
     <main class="card">
       <h1 tabIndex={-1}>{t('waiting.title')}</h1>
       <ConnectionBar room={room} state={state} />
+      <BeganAnew desk={desk} />
       <p class="lead">{t(standing?.facilitatorHere ? 'waiting.here' : 'waiting.nobody')}</p>
       {standing?.facilitatorLate && <p class="notice">{t('waiting.late')}</p>}
       {standing?.askedToWait && <p>{t('waiting.asked')}</p>}

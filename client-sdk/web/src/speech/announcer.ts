@@ -6,7 +6,7 @@ export type Level = 'urgent' | 'turn' | 'line' | 'person';
 export interface Saying {
   level: Level;
   text: string;
-  line?: number; // forgotten with this line
+  line?: number | string; // forgotten with this line, or private line
   share?: boolean; // a line of the present share: said one by one, in order
 }
 export interface Voice {
@@ -64,7 +64,7 @@ export class Announcer {
   }
 
   // Words that are gone are not said any more, and not kept for repeating.
-  forget(lines: readonly number[]): void {
+  forget(lines: readonly (number | string)[]): void {
     const gone = (s: Saying | null) => s?.line !== undefined && lines.includes(s.line);
     this.waiting = this.waiting.filter((s) => !gone(s));
     if (gone(this.last)) {

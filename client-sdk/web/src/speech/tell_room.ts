@@ -19,7 +19,8 @@ export function tellRoom(room: Room, announcer: Announcer): () => void {
       const said = state.own.privateLines.find((p) => p.id === line);
       if (!said || said.from === state.me) return;
       const words = room.text(said.words);
-      if (!words.expired) say('turn', t('say.private', { name: called(room, state, said.from), text: words.text }));
+      if (words.expired) return;
+      announcer.say({ level: 'turn', text: t('say.private', { name: called(room, state, said.from), text: words.text }), line });
     }),
     room.on('personChanged', ({ person, what }) => {
       const state = room.getSnapshot();
@@ -32,10 +33,15 @@ export function tellRoom(room: Room, announcer: Announcer): () => void {
     room.subscribe((state) => {
       const old = before;
       before = state;
+      const gone = old.own.privateLines.filter((l) => !state.own.privateLines.includes(l));
+      if (gone.length > 0) announcer.forget(gone.map((l) => l.id));
       sayDifferences(room, old, state, say);
     }),
   ];
-  return () => stops.forEach((stop) => stop());
+  return () => {
+    stops.forEach((stop) => stop());
+    announcer.clear(); // with the room its words are over, also those that were said last
+  };
 }
 
 function sayLine(room: Room, announcer: Announcer, line: number): void {
