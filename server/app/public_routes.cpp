@@ -1,6 +1,6 @@
 #include "hearth/v1/door.pb.h"
 #include "server/access/invitation.hpp"
-#include "server/app/plain_page.hpp"
+#include "server/app/page/page_routes.hpp"
 #include "server/app/routes.hpp"
 #include "server/app/service.hpp"
 #include "server/base/assert.hpp"
@@ -143,22 +143,14 @@ void serve_join(service& s, const gateway::request& r, const gateway::reply& rep
 }  // namespace
 
 std::vector<gateway::route> public_routes(service& s) {
-  const auto page = [](const gateway::request&, const gateway::reply& reply) {
-    gateway::answer a;
-    a.content_type = "text/html; charset=utf-8";
-    a.lasting_body = plain_page;
-    reply(std::move(a));
-  };
-  return {
-      {"GET", "/v1/card",
-       [&s](const gateway::request& r, gateway::reply reply) {
-         serve_card(s, r, std::move(reply));
-       }},
+  std::vector<gateway::route> routes = page_routes(page_files());
+  routes.push_back({"GET", "/v1/card", [&s](const gateway::request& r, gateway::reply reply) {
+                      serve_card(s, r, std::move(reply));
+                    }});
+  routes.push_back(
       {"POST", "/v1/join",
-       [&s](const gateway::request& r, const gateway::reply& reply) { serve_join(s, r, reply); }},
-      {"GET", "/", page},
-      {"GET", "/m/*", page},
-  };
+       [&s](const gateway::request& r, const gateway::reply& reply) { serve_join(s, r, reply); }});
+  return routes;
 }
 
 }  // namespace hearth::app

@@ -1,5 +1,5 @@
 // What the server answers over plain HTTP (ARCHITECTURE.md 8): the card, joining by invitation, the
-// plain page behind a link, and on the admin listener health, metrics and revoking. Functions of
+// meeting page behind a link, and on the admin listener health, metrics and revoking. Functions of
 // the service; called on its cores.
 #pragma once
 

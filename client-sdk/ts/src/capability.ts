@@ -1,0 +1,22 @@
+// What to offer somebody who facilitates. A client's view: of others' powers it knows only the badge, and the
+// server decides each time.
+import type { FacilitatorCommands, RoomState } from './api.js';
+import type { PersonId } from './ids.js';
+import { commands, powerWords } from './messages.js';
+import { powers } from './schema/powers.js';
+import type { Power } from './schema/schema.js';
+
+type Action = keyof FacilitatorCommands;
+
+// Not done to somebody who holds the same powers.
+const against: readonly Action[] = ['mute', 'remove', 'proposeName'];
+
+export function can(state: RoomState, action: Action, target?: PersonId | null): boolean {
+  const needed = powerWords[Number(powers[commands.fields.findIndex((f) => f.name === action)])];
+  if (state.standing !== 'inside' || !state.powers.includes(needed as Power)) return false;
+  if (!target || !against.includes(action)) return true;
+  if (target === state.me) return false;
+  // Who holds everything may meet somebody who holds less.
+  return !state.people.find((p) => p.id === target)?.facilitates ||
+    state.powers.length === powerWords.length - 1;
+}

@@ -1,0 +1,85 @@
+// Made by tools/generate.mjs from proto/hearth/v1. Do not edit.
+
+// Every way in which something can fail: the schema's RefusalCode, and from 1001 on the library's own.
+// 'unspecified': a refusal that is newer than this library.
+export type ErrorCode =
+  | 'unspecified'
+  | 'malformed'
+  | 'too_large'
+  | 'too_old'
+  | 'words_empty'
+  | 'words_refused'
+  | 'unknown_target'
+  | 'out_of_bounds'
+  | 'unauthorized'
+  | 'token_expired'
+  | 'revoked'
+  | 'version_unsupported'
+  | 'policy_differs'
+  | 'full'
+  | 'locked'
+  | 'not_yet'
+  | 'removed'
+  | 'declined'
+  | 'name_refused'
+  | 'meeting_ended'
+  | 'rate_limited'
+  | 'unavailable'
+  | 'superseded'
+  | 'return_unknown'
+  | 'hello_required'
+  | 'waiting'
+  | 'agreement_required'
+  | 'agreement_changed'
+  | 'not_allowed'
+  | 'equal_or_higher'
+  | 'no_facilitator'
+  | 'hold'
+  | 'paused'
+  | 'closing'
+  | 'muted'
+  | 'not_your_turn'
+  | 'already_moved'
+  | 'floor_taken'
+  | 'not_offered'
+  | 'listening'
+  | 'queue_closed'
+  | 'already_asked'
+  | 'later_used'
+  | 'wrong_mode'
+  | 'nobody_to_offer'
+  | 'jumped_often'
+  | 'undo_over'
+  | 'responses_closed'
+  | 'expired_message'
+  | 'retention_longer'
+  | 'person_away'
+  | 'care_open'
+  | 'already_so'
+  | 'gone'
+  | 'not_connected'
+  | 'timed_out'
+  | 'stale_send'
+  | 'outbox_full'
+  | 'not_delivered'
+  | 'protocol_error'
+  | 'insecure_url'
+  | 'bad_url'
+  | 'no_token'
+  | 'left'
+  | 'wiped'
+  | 'would_block'
+  | 'no_such_meeting'
+  | 'connection_lost'
+  | 'message_too_large';
+
+// Number (absent: one more than the last) and word; with ! the same request may succeed later without any change.
+export const codes = `malformed too_large too_old words_empty words_refused unknown_target out_of_bounds 20unauthorized
+token_expired revoked version_unsupported policy_differs full! locked not_yet! removed declined
+name_refused meeting_ended rate_limited! unavailable! superseded return_unknown hello_required
+50waiting agreement_required agreement_changed not_allowed equal_or_higher no_facilitator hold
+paused! closing muted 80not_your_turn already_moved floor_taken not_offered listening queue_closed
+already_asked later_used wrong_mode nobody_to_offer jumped_often undo_over responses_closed
+expired_message retention_longer person_away care_open already_so gone 1001not_connected! timed_out!
+stale_send! outbox_full not_delivered! protocol_error insecure_url bad_url no_token left wiped
+would_block no_such_meeting connection_lost! message_too_large`;

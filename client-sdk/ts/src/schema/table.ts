@@ -1,0 +1,36 @@
+// Made by tools/generate.mjs from proto/hearth/v1. Do not edit.
+
+// The messages that travel. A message is `{its fields}` in the order of the schema, an enumeration
+// `(the words of 1, 2, ...)`. A field is its number (absent: one more than the last), its name, `:` for one, `?`
+// for one of a oneof, `*` for a list, and its type: n number, x 64-bit id, b boolean, s text, y bytes, w words,
+// c a refusal's code, or a message or enumeration, by name where it is used more than once.
+export const table = `Position{epoch:x number:n}
+Reaction(with_you thank_you same_here hug)
+HandKind(share process)
+CareKind(support worried stepping_out check_on_me)
+Mode(open queue round facilitator)
+Timers(off soft shared firm)
+Responses(none reactions)
+ModeSettings{mode:Mode budgetS:n timers:Timers responses:Responses advance:(ask auto) prompt:w roundOrder:(joining shuffled listed) listed*x responseTimeS:n closing:b}
+OrderPolicy(arrival heard_less facilitator)
+MuteScope{post:b react:b hand:b}
+MuteUntil(turn_end minutes meeting_end)
+Reason(space_for_others too_graphic advice unkind disruption privacy_of_others other)
+Rejoin(allow ask deny)
+Agreement{version:n text:w}
+RetentionPolicy{kind:(live rolling meeting) rollingMin:n capMin:n}
+ClientFrame{hello?{ticket?s returnToken?s meeting:s run:x name:w maySpeak:b agreementVersion:n resume:Position client:s knock:w} command?{number:n command:{acceptAgreement?{version:n} setName?{name:w} answerName?{accept:b} listen?{on:b} setPace?{percent:n} startMe?{on:b} hideForMe?{person:x on:b} leave?{} 20say?{words:w turnId:x note:w goneAfterS:n} edit?{line:n words:w} retract?{line:n turnId:x} setNote?{line:n turnId:x note:w} react?{line:n reaction:Reaction} askFacilitators?{words:w} 30ask?{kind:HandKind note:w} withdraw?{kind:HandKind} accept?{turnId:x} later?{turnId:x} pass?{turnId:x} done?{turnId:x} passTo?{turnId:x person:x} moreTime?{turnId:x} needAMoment?{turnId:x} endResponses?{turnId:x} 50care?{kind:CareKind words:w about:x} cancelCare?{care:x} ackCare?{care:x} seeCare?{care:x} takeCare?{care:x} sayInCare?{care:x words:w} closeCare?{care:x} 70next?{turnId:x} offer?{turnId:x person:x} takeBackOffer?{turnId:x} answerUnanswered?{turnId:x wait:b} takeFloor?{turnId:x} closeNow?{turnId:x} moveOn?{turnId:x} answerMoreTime?{turnId:x yes:b} setMode?{settings:ModeSettings turnId:x atOnce:b} moveHand?{hand:x before:x} lowerHand?{hand:x} lowerAllHands?{} raiseAgain?{} closeQueue?{closed:b} setOrderPolicy?{order:OrderPolicy} 100open?{} admit?{person:x} askToWait?{person:x words:w} decline?{person:x words:w} sayTo?{person:x words:w} mute?{person:x scope:MuteScope until:MuteUntil minutes:n reason:Reason} unmute?{person:x} pause?{} resume?{} hide?{line:n turnId:x} unhide?{line:n turnId:x} remove?{person:x rejoin:Rejoin hideLines:b reason:Reason} bringBack?{person:x} lock?{on:b} proposeName?{person:x name:w atOnce:b} givePlace?{person:x placeOf:x} handOver?{person:x} answerHandOver?{accept:b} changeAgreement?{agreement:Agreement} shortenRetention?{retention:RetentionPolicy} end?{how:(now purge_now) althoughCareWaits:b} closeCard?{}}} composing?{turnId:x} alive?{}}
+Meeting{life:(scheduled waiting open closing ended) paused:b title:w topic:w agreement:Agreement retention:RetentionPolicy history:(none all_live) mode:ModeSettings order:OrderPolicy queueClosed:b locked:b marksShown:b openedUnixMs:n endsUnixMs:n holdSinceUnixMs:n holdUntilUnixMs:n lobby:(none ask) closingUntilUnixMs:n sharedTimerBlank:b closingSoonMin:n withoutFacilitator:(hold end)}
+Person{id:x name:w mark:n facilitates:b presence:(here away) listening:b lead:b}
+Phase(idle offered held wrapping held_away frozen)
+Floor{mode:Mode phase:Phase holder:x turnId:x budgetMs:n endsAtUnixMs:n remainingMs:n responses:Responses timers:Timers moment:b respondingTo:x responsesUntilUnixMs:n frozenPhase:Phase}
+Moved(offered accepted not_accepted done wrapping held_away returned taken time mode_changed frozen resumed left taken_back)
+Queue{hands*{hand:x person:x away:b} closed:b about:b}
+Mark(spoke passed later absent listening)
+Round{id:x prompt:w closing:b places*{person:x had:b mark:Mark}}
+LineKind(share open process)
+Line{line:n author:x words:w turnId:x kind:LineKind saidUnixMs:n expiresUnixMs:n note:w edited:b hidden:b}
+Reactions{line:n counts*{reaction:Reaction count:n}}
+CareState(waiting delivered seen with closed cancelled)
+Refusal{code:c params:{offset:n field:s max:n retryAfterMs:n place:n by:x what:Moved turnId:x version:n}}
+ServerFrame{welcome?{me:x returnToken:s nowUnixMs:n resumed:b 6limits:{3composingEveryMs:n pingEveryMs:n} card:{resources*{region:s name:s contact:s hours:s}}} room?{first:n events*{meetingChanged?Meeting personChanged?Person personLeft?{person:x} floorMoved?{floor:Floor how:Moved by:x} queueOrdered?Queue roundMoved?Round lineSaid?Line lineEdited?{line:n words:w expiresUnixMs:n author:x turnId:x kind:LineKind saidUnixMs:n note:w} linesGone?{lines*n how:(expired withdrawn)} noteSet?{lines*n note:w} reacted?Reactions erased?{}}} own?{events*{standing?{me:x standing:(agreement waiting inside out) out:(left removed declined ended place_given) reason:Reason powers*(flow floor quiet remove door care retention end) facilitatorHere:b agreementVersion:n agreement:Agreement agreementOpen:b name:w rejoin:b words:w askedToWait:b facilitatorLate:b} offer?{turnId:x untilUnixMs:n laterPossible:b wentOn:b} hands?{share:x beforeMe:n about:b process:x youAreNext:b passedOverKindly:b note:w} mute?{scope:MuteScope untilUnixMs:n until:MuteUntil reason:Reason} nameProposed?{name:w} cares?{cares*{care:x kind:CareKind state:CareState seenBy:x with*x nobodyHere:b unseenLong:b sinceUnixMs:n meetingEnds:b}} privateLine?{id:x from:x with:x words:w saidUnixMs:n care:x expiresUnixMs:n} privateGone?{ids*x} settings?{listening:b pacePercent:n startMe:b hiddenPeople*x} handOver?{from:x} wordsHidden?{lines*n} turn?{readers:n moreTimeAskedUnixMs:n firstMoreTimeLeft:b turnId:x budgetMs:n endsAtUnixMs:n remainingMs:n} context?{readsFromNext:b sharing:x} 30waiting?{people*{person:x name:w sinceUnixMs:n away:b looksLike:x askedToWait:b removedBefore:b note:w}} facilitatorTurn?{offeredTo:x turnId:x untilUnixMs:n unanswered:b decideUntilUnixMs:n moreTimeFor:x suggestedNext:x wouldOffer:x} facilitatorHands?{hands*{hand:x person:x kind:HandKind note:w sinceUnixMs:n jumped:n}} facilitatorMarks?{marks*{person:x mark:Mark listening:b}} careInbox?{cares*{care:x person:x kind:CareKind state:CareState words:w about:x sinceUnixMs:n with*x alerts:n senderAway:b}} muted?{people*{person:x scope:MuteScope untilUnixMs:n by:x}} removed?{people*{person:x name:w rejoin:Rejoin}} hiddenLines?{lines*{line:n undoUntilUnixMs:n by:x}} notice?{kind:(facilitator_lost facilitator_back turn_time_over ten_minutes_left five_minutes_left round_missed round_over muted_offer_line after_restart care_waits) person:x atUnixMs:n}} 3whole:b} result?{run:x number:n accepted?{number:n line:n id:x} refused?Refusal} snapshot?{position:Position meeting:Meeting people*Person floor:Floor queue:Queue round:Round} stillSharing?{person:x turnId:x} refused?{refusal:Refusal} goodbye?{reason:(resume draining overloaded rate refused superseded removed declined ended revoked left malformed place_given) retryAfterMs:n refusal:Refusal} receipt?{body:y signature:y publicKey:y} past?{lines*Line reactions*Reactions}}`;

@@ -1,0 +1,211 @@
+// What the fake room answers to commands. Refusals are those of the real rules for what it follows; a command
+// that it does not follow is accepted and listed in `received`.
+import { codes } from '../schema/codes.js';
+import type { ErrorCode } from '../schema/codes.js';
+import { wordOf } from '../codes.js';
+import type { FakeCare, FakePerson, FakeRoom } from './room.js';
+import type { Frame } from './socket.js';
+
+type Outcome = { refused: Frame } | { line?: number; id?: string };
+
+const needed: Record<string, string> = {
+  next: 'floor', offer: 'floor', takeBackOffer: 'floor', takeFloor: 'floor', closeNow: 'floor',
+  setMode: 'flow', pause: 'flow', resume: 'flow',
+  mute: 'quiet', unmute: 'quiet', hide: 'quiet', sayTo: 'quiet',
+  remove: 'remove', admit: 'door', ackCare: 'care', seeCare: 'care', takeCare: 'care', end: 'end',
+};
+const fromAnywhere = new Set([
+  'acceptAgreement', 'leave', 'care', 'cancelCare', 'sayInCare', 'closeCare', 'askFacilitators', 'setName',
+  'listen',
+]);
+// These name lines or a share, not the turn that was shown.
+const ofAnyTurn = new Set(['say', 'retract', 'hide', 'unhide', 'setNote']);
+
+const numbers = new Map<ErrorCode, number>();
+for (let i = 1; numbers.size < codes.split(/\s/).length && i < 2000; i++) numbers.set(wordOf(i), i);
+
+const no = (code: ErrorCode, params: Frame | null = null): Outcome =>
+  ({ refused: { code: numbers.get(code), params } });
+const yes: Outcome = {};
+
+export function outcome(room: FakeRoom, p: FakePerson, word: string, c: Frame): Outcome {
+  if (p.standing === 'agreement' && !fromAnywhere.has(word)) return no('agreement_required');
+  if (p.standing === 'waiting' && !fromAnywhere.has(word)) return no('waiting');
+  const power = needed[word];
+  if (power && !p.powers.includes(power)) return no('not_allowed');
+  // A floor command names the turn that the person was shown.
+  const turnId = room.floor['turnId'] ?? null;
+  if (!ofAnyTurn.has(word) && c['turnId'] && c['turnId'] !== turnId) {
+    return no('already_moved', { what: 'done', turnId });
+  }
+  return (handlers[word] ?? (() => yes))(room, p, c);
+}
+
+function post(room: FakeRoom, p: FakePerson, c: Frame): Outcome {
+  const size = new TextEncoder().encode((c['words'] as string | null) ?? '').length;
+  if (size === 0) return no('words_empty');
+  if (size > 4096) return no('too_large', { field: 'words', max: 4096 });
+  if (room.meeting['paused']) return no('paused');
+  if (p.muted) return no('muted');
+  const { mode, phase, holder, turnId } = room.floor;
+  const holds = holder === p.id && phase === 'held';
+  if (mode !== 'open' && !holds && !p.powers.length) return no('not_your_turn');
+  if (holds && c['turnId'] !== turnId) return no('not_your_turn');
+  return { line: room.say(p, c['words'], c['note']) };
+}
+
+const offered = (then: (room: FakeRoom, p: FakePerson) => void) =>
+  (room: FakeRoom, p: FakePerson): Outcome => {
+    if (!p.offered || p.offered !== room.floor['turnId']) return no('not_offered');
+    then(room, p);
+    return yes;
+  };
+const goOn = offered((room) => room.moveFloor('idle', null, 'not_accepted', null));
+const asHolder = (then: (room: FakeRoom, p: FakePerson) => void) =>
+  (room: FakeRoom, p: FakePerson): Outcome => {
+    if (room.floor['holder'] !== p.id) return no('not_your_turn');
+    then(room, p);
+    return yes;
+  };
+const isOver = asHolder((room, p) => room.moveFloor('idle', null, 'done', p.id));
+
+const toPerson = (then: (room: FakeRoom, who: FakePerson, c: Frame) => Outcome | void) =>
+  (room: FakeRoom, _: FakePerson, c: Frame): Outcome => {
+    const who = room.find(c['person']);
+    return who ? (then(room, who, c) ?? yes) : no('unknown_target');
+  };
+const toCare = (then: (care: FakeCare, p: FakePerson) => void) =>
+  (room: FakeRoom, p: FakePerson, c: Frame): Outcome => {
+    const care = room.cares.find((each) => each.care === c['care']);
+    if (!care) return no('unknown_target');
+    then(care, p);
+    room.tellCares(care.person);
+    return yes;
+  };
+const withdrawLine = (allowed: (p: FakePerson, line: Frame) => boolean) =>
+  (room: FakeRoom, p: FakePerson, c: Frame): Outcome => {
+    const line = room.lines.get(c['line'] as number);
+    if (!line) return no('expired_message');
+    if (!allowed(p, line)) return no('not_allowed');
+    room.linesGo([c['line'] as number], 'withdrawn');
+    return yes;
+  };
+const handOf = (c: Frame) => (c['kind'] === 'share' ? 'shareHand' : 'processHand');
+
+const handlers: Record<string, (room: FakeRoom, p: FakePerson, c: Frame) => Outcome> = {
+  acceptAgreement(room, p, c) {
+    p.agreed = c['version'] as number;
+    if (p.standing !== 'agreement') return yes;
+    if (room.options.lobby) {
+      p.standing = 'waiting';
+      room.tellStanding(p);
+    } else room.enter(p);
+    return yes;
+  },
+  setName(room, p, c) {
+    p.name = (c['name'] as string | null) ?? '';
+    room.tellStanding(p);
+    if (p.standing === 'inside') room.changed(p);
+    return yes;
+  },
+  listen(room, p, c) {
+    p.listening = c['on'] as boolean;
+    room.own(p, { settings: { listening: p.listening, pacePercent: 100 } });
+    return yes;
+  },
+  leave(room, p) {
+    room.leave(p, 'left');
+    return yes;
+  },
+  say: post,
+  retract: withdrawLine((p, line) => line['author'] === p.id),
+  askFacilitators(room, p, c) {
+    room.sayPrivately(p, p.id, c['words']);
+    return yes;
+  },
+
+  ask(room, p, c) {
+    const hand = handOf(c);
+    if (p[hand]) return no('already_asked');
+    p[hand] = room.fresh();
+    if (hand === 'shareHand') room.hands.push(p.id);
+    room.queueChanges();
+    return { id: p[hand]! };
+  },
+  withdraw(room, p, c) {
+    const hand = handOf(c);
+    p[hand] = null;
+    if (hand === 'shareHand') room.hands = room.hands.filter((id) => id !== p.id);
+    room.queueChanges();
+    return yes;
+  },
+  accept: offered((room, p) => room.accept(p)),
+  later: goOn,
+  pass: goOn,
+  done: isOver,
+  passTo: isOver,
+  moreTime: asHolder(() => {}),
+
+  care(room, p, c) {
+    const care = room.fresh();
+    room.cares.push({
+      care, person: p.id, kind: c['kind'], state: 'waiting', words: c['words'], sinceUnixMs: room.now(),
+      seenBy: null, with: [],
+    });
+    room.tellCares(p.id);
+    return { id: care };
+  },
+  cancelCare: toCare((care) => void (care.state = 'cancelled')),
+  closeCare: toCare((care) => void (care.state = 'closed')),
+  ackCare: toCare((care) => void (care.state = 'delivered')),
+  seeCare: toCare((care, p) => {
+    care.state = 'seen';
+    care.seenBy = p.id;
+  }),
+  takeCare: toCare((care, p) => {
+    care.state = 'with';
+    care.with.push(p.id);
+  }),
+
+  next(room) {
+    const first = room.find(room.hands[0]);
+    if (!first) return no('nobody_to_offer');
+    if (room.floor['holder']) return no('floor_taken');
+    room.offer(first);
+    return yes;
+  },
+  offer: toPerson((room, who) => {
+    if (room.floor['holder']) return no('floor_taken');
+    if (who.listening) return no('listening');
+    room.offer(who);
+  }),
+  takeBackOffer(room, p) {
+    room.moveFloor('idle', null, 'taken_back', p.id);
+    return yes;
+  },
+  setMode(room, _, c) {
+    room.setMode((c['settings'] as Frame)['mode']);
+    return yes;
+  },
+  admit: toPerson((room, who) => room.enter(who)),
+  mute: toPerson((room, who) => room.setMuted(who, true)),
+  unmute: toPerson((room, who) => room.setMuted(who, false)),
+  pause(room) {
+    room.setPaused(true);
+    return yes;
+  },
+  resume(room) {
+    room.setPaused(false);
+    return yes;
+  },
+  hide: withdrawLine(() => true),
+  remove: toPerson((room, who) => {
+    room.leave(who, 'removed');
+    room.sayGoodbye(who, 'removed', 4502);
+  }),
+  sayTo: toPerson((room, who, c) => room.sayPrivately(who, who.id, c['words'])),
+  end(room) {
+    room.end();
+    return yes;
+  },
+};

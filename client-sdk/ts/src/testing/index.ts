@@ -1,0 +1,166 @@
+// A server in memory with a clock that a test turns, for embedders' own tests: no sockets, no waiting. It
+// speaks the real vocabulary to the real client, so an app is tested as it is. It knows one meeting, plays
+// everybody else, and refuses what the rules refuse for the commands that it follows: entering and names,
+// lines, hands, the offered floor, care, muting, hiding, pause, end.
+import type { Clock, JoinOptions } from '../api.js';
+import type { LineId, PersonId } from '../ids.js';
+import type { Mode, Power } from '../schema/schema.js';
+import { createFakeClock, type FakeClock } from './clock.js';
+import { FakeRoom, type FakeOptions, type FakePerson } from './room.js';
+import { socketsTo } from './socket.js';
+
+export { createFakeClock, type FakeClock } from './clock.js';
+export type { FakeOptions } from './room.js';
+
+const allPowers: readonly Power[] =
+  ['flow', 'floor', 'quiet', 'remove', 'door', 'care', 'retention', 'end'];
+
+export interface FakeServer {
+  readonly clock: FakeClock;
+  /** Options with which joinMeeting comes here; each call is another person's. */
+  options(more?: Partial<JoinOptions>): JoinOptions;
+
+  // People. The first client to join is `me`; others are played.
+  readonly me: PersonId | null;
+  add(name: string, facilitates?: boolean): PersonId;
+  leave(who: PersonId): void;
+  grant(who: PersonId, powers: readonly Power[]): void;
+  admit(who?: PersonId): void; // default: everybody who waits
+
+  // The floor
+  setMode(mode: Mode): void;
+  offerTo(who: PersonId): void;
+  takeBackOffer(): void;
+  accept(played: PersonId): void; // for who is offered the floor and is played
+  holdAway(): void; // the holder's connection is lost
+  endTurn(): void;
+
+  // Words
+  say(who: PersonId, words: string, note?: string): LineId;
+  sayToMe(from: PersonId, words: string): void;
+  hide(line: LineId): void;
+  expire(): void; // every line, now
+
+  // Moderation and care
+  mute(who: PersonId): void;
+  unmute(who: PersonId): void;
+  pause(): void;
+  resume(): void;
+  remove(who: PersonId): void;
+  readonly care: { seenBy(name: string): void };
+  end(): void;
+
+  // Trouble
+  dropConnection(): void;
+  refuseConnections(on: boolean): void;
+  holdAnswers(on: boolean): void; // commands are taken and answered later, when it is switched off
+  skipANumber(): void; // the next room frame has a gap
+  restart(): void; // a new epoch: every person, line and return token is forgotten
+
+  /** The words of all commands that arrived, in order, repeats included. */
+  readonly received: readonly string[];
+  /** How often a hello was answered with a welcome. */
+  readonly connections: number;
+}
+
+export function createFakeServer(options: FakeOptions & { clock?: FakeClock } = {}): FakeServer {
+  const clock = options.clock ?? createFakeClock();
+  const room = new FakeRoom({
+    meeting: 'tuesday', mode: 'open', lobby: false, agreement: '', lifeS: 0, ...options,
+  }, clock as Clock);
+  const webSocket = socketsTo(room);
+  let tickets = 0;
+
+  const firstClient = () => room.people.find((p) => !p.played);
+  const person = (id: PersonId): FakePerson => {
+    const found = room.find(id);
+    if (!found) throw new RangeError('nobody has this id');
+    return found;
+  };
+
+  return {
+    clock,
+    options(more = {}) {
+      const ticket = `ticket-${++tickets}`;
+      return {
+        url: 'http://localhost', meeting: room.options.meeting, getToken: () => ticket, webSocket, clock,
+        networkEvents: null, random: () => 0.5, ...more,
+      };
+    },
+
+    get me() {
+      return (firstClient()?.id ?? null) as PersonId | null;
+    },
+    add(name, facilitates = false) {
+      const p = room.add(name, true);
+      if (facilitates) p.powers = allPowers;
+      room.changed(p);
+      if (facilitates) for (const each of room.people) room.tellStanding(each);
+      return p.id as PersonId;
+    },
+    leave: (who) => room.leave(person(who), 'left'),
+    grant(who, powers) {
+      const p = person(who);
+      p.powers = powers;
+      room.tellStanding(p);
+      room.changed(p);
+      room.tellCares(who);
+    },
+    admit(who) {
+      for (const p of who ? [person(who)] : room.people.filter((each) => each.standing === 'waiting')) {
+        room.enter(p);
+      }
+    },
+
+    setMode: (mode) => room.setMode(mode),
+    offerTo: (who) => room.offer(person(who)),
+    takeBackOffer: () => room.moveFloor('idle', null, 'taken_back', null),
+    accept: (played) => room.accept(person(played)),
+    holdAway: () => room.moveFloor('held_away', room.floor['holder'] as string | null, 'held_away', null),
+    endTurn: () => room.moveFloor('idle', null, 'done', null),
+
+    say: (who, words, note) => room.say(person(who), words, note) as LineId,
+    sayToMe(from, words) {
+      const me = firstClient();
+      if (me) room.sayPrivately(me, from, words);
+    },
+    hide: (line) => room.linesGo(room.lines.has(line) ? [line] : [], 'withdrawn'),
+    expire: () => room.linesGo([...room.lines.keys()], 'expired'),
+
+    mute: (who) => room.setMuted(person(who), true),
+    unmute: (who) => room.setMuted(person(who), false),
+    pause: () => room.setPaused(true),
+    resume: () => room.setPaused(false),
+    remove(who) {
+      const p = person(who);
+      room.leave(p, 'removed');
+      room.sayGoodbye(p, 'removed', 4502);
+    },
+    care: {
+      seenBy(name) {
+        const seer = room.people.find((p) => p.name === name);
+        for (const c of room.cares) Object.assign(c, { state: 'seen', seenBy: seer?.id ?? null });
+        for (const c of room.cares) room.tellCares(c.person);
+      },
+    },
+    end: () => room.end(),
+
+    dropConnection() {
+      for (const p of room.people) p.connection?.lose(1006);
+    },
+    refuseConnections(on) {
+      room.refusing = on;
+    },
+    holdAnswers: (on) => room.holdAnswers(on),
+    skipANumber() {
+      room.skip = true;
+    },
+    restart: () => room.restart(),
+    get received() {
+      return room.received;
+    },
+    get connections() {
+      return room.welcomes;
+    },
+  };
+}

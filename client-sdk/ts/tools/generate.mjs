@@ -1,0 +1,251 @@
+// Writes what the library knows of the schema into src/schema: the types of what a client reads, the table
+// that the codec works from, and the codes. Run: node tools/generate.mjs DESCRIPTOR_SET OUT_FOLDER.
+// Its output is committed; a test makes it anew and compares.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readDescriptors } from './descriptor.mjs';
+
+const [set, out] = process.argv.slice(2);
+const { messages, enums } = readDescriptors(readFileSync(set));
+mkdirSync(out, { recursive: true });
+const banner = '// Made by tools/generate.mjs from proto/hearth/v1. Do not edit.\n';
+const write = (name, body) => writeFileSync(join(out, name), banner + body);
+
+// Everything that is reached from these; WordsRef is never on the wire of a client.
+function reached(roots) {
+  const seen = new Set();
+  const visit = (name) => {
+    if (name === 'WordsRef' || seen.has(name)) return;
+    seen.add(name);
+    for (const f of messages.get(name).fields) if (f.type === 'message') visit(f.of);
+  };
+  roots.forEach(visit);
+  return [...messages.values()].filter((m) => seen.has(m.name));
+}
+
+// What an app meets (api.ts), and what only travels.
+const parts = reached(
+  ('Meeting Person Floor Queue Round Line ReactionCount OwnStanding OwnOffer OwnHands OwnMute OwnCare ' +
+    'PrivateLine OwnSettings OwnTurn ContextCard WaitingPerson FacilitatorTurn FacilitatorHand PersonMark ' +
+    'InboxCare MutedPerson RemovedPerson HiddenLine FacilitatorNotice Resource Receipt ReceiptBody Card Joined')
+    .split(' '));
+const frames = reached(['ServerFrame']).filter((m) => !parts.includes(m));
+
+// ---- Which id a fixed64 or a line's number is (ids.ts)
+const kinds = {
+  TurnId: 'turnId respondingTo',
+  HandId: 'hand before share process',
+  CareId: 'care',
+  LineId: 'line lines',
+  PersonId:
+    'person me by author holder from with about seenBy placeOf offeredTo moreTimeFor suggestedNext ' +
+    'wouldOffer looksLike sharing listed hiddenPeople',
+  string: 'epoch run',
+};
+const kindOf = Object.fromEntries(
+  Object.entries(kinds).flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind])));
+const special = {
+  'Person.id': 'PersonId', 'Round.id': 'RoundId', 'PrivateLine.id': 'PrivateId',
+  'PrivateGone.ids': 'PrivateId', 'Accepted.id': 'string',
+};
+// Never 0: what the message is about.
+const always = new Set(
+  ('Person.id PersonLeft.person QueuedHand.hand QueuedHand.person Place.person Line.author ' +
+    'LineEdited.author PrivateLine.id PrivateLine.from PrivateLine.with OwnCare.care WaitingPerson.person ' +
+    'FacilitatorHand.hand FacilitatorHand.person PersonMark.person InboxCare.care InboxCare.person ' +
+    'MutedPerson.person RemovedPerson.person Welcome.me CommandResult.run').split(' '));
+
+const used = new Set();
+function typeOf(message, field) {
+  const at = `${message.name}.${field.name}`;
+  const id = special[at] ?? kindOf[field.name];
+  const note = (name) => (used.add(name), name);
+  switch (field.type) {
+    case 'bool': return 'boolean';
+    case 'string': return 'string';
+    case 'bytes': return 'Uint8Array';
+    case 'enum': return field.of;
+    case 'message':
+      if (field.of === 'Words') return `${note('WordsRef')} | null`;
+      return field.repeated ? field.of : `${field.of} | null`;
+    case 'fixed64':
+      if (!id) throw new Error(`which id is ${at}?`);
+      if (id !== 'string') note(id);
+      return field.repeated || always.has(at) ? id : `${id} | null`;
+    case 'uint64':
+      if (id === 'LineId') return note(id);
+  }
+  return 'number';
+}
+
+const wrap = (indent, comment) => {
+  if (!comment) return '';
+  const lines = [''];
+  for (const word of comment.replaceAll('*/', '* /').split(' ')) {
+    const last = lines.at(-1);
+    if (last && indent.length + last.length + word.length > 98) lines.push(word);
+    else lines[lines.length - 1] = last ? `${last} ${word}` : word;
+  }
+  if (lines.length === 1) return `${indent}/** ${lines[0]} */\n`;
+  return `${indent}/**\n${lines.map((l) => `${indent} * ${l}\n`).join('')}${indent} */\n`;
+};
+
+// ---- schema.ts
+let body = '';
+for (const e of enums.values()) {
+  if (e.name === 'RefusalCode') continue;
+  const words = e.values.map((v) => v.word);
+  const said = [e.comment, ...e.values.filter((v) => v.comment).map((v) => `${v.word}: ${v.comment.replace(/\.$/, '')}.`)];
+  body += `\n${wrap('', said.filter(Boolean).join(' '))}export type ${e.name} =`;
+  let line = '';
+  for (const w of words) {
+    if (line.length + w.length > 90) {
+      body += `\n  ${line.trimEnd()}`;
+      line = '';
+    }
+    line += `| '${w}' `;
+  }
+  body += `\n  ${line.trimEnd()};\n`;
+}
+body += interfaces(parts);
+const from = (names, where) => `import type {\n  ${[...names].sort().join(', ')},\n} from '${where}';\n`;
+write('schema.ts', from(used, '../ids.js') + body);
+
+used.clear();
+const travelling = interfaces(frames);
+const borrowed = [...parts, ...enums.values()].map((each) => each.name)
+  .filter((name) => name !== 'RefusalCode' && name !== 'Words' && new RegExp(`: (readonly )?${name}\\b`).test(travelling));
+write('frames.ts',
+  "import type { ErrorCode as RefusalCode } from './codes.js';\n" + from(used, '../ids.js') +
+  from(borrowed, './schema.js') + travelling);
+
+function interfaces(list) {
+  let out = '';
+  for (const m of list) {
+    if (m.name === 'Words') continue;
+    out += `\n${wrap('', m.comment)}export interface ${m.name} {\n`;
+    for (const f of m.fields) {
+      out += wrap('  ', f.comment);
+      const type = typeOf(m, f);
+      out += f.oneof
+        ? `  readonly ${f.name}?: ${type.replace(' | null', '')};\n`
+        : `  readonly ${f.name}: ${f.repeated ? `readonly ${type}[]` : type};\n`;
+    }
+    out += '}\n';
+  }
+  return out;
+}
+
+// ---- table.ts
+const letters = {
+  int64: 'n', uint32: 'n', uint64: 'n', fixed64: 'x', bool: 'b', string: 's', bytes: 'y',
+};
+// What this library has no use for: it is skipped, as what a newer schema adds is.
+const unused = new Set(
+  ('Welcome.position Welcome.answeredThrough WelcomeLimits.lineBytesMax WelcomeLimits.commandsPerS ' +
+    'RoomFrame.nowUnixMs OwnFrame.nowUnixMs Snapshot.nowUnixMs RoomEvent.withheld RoomEvent.linesBack')
+    .split(' '));
+const wordsOf = (e) => {
+  const words = [];
+  for (const v of e.values) words[v.number] = v.word;
+  return [...words].slice(1).map((w) => w ?? 'unspecified').join(' ');
+};
+// What is used once stands where it is used; what is used more often is named, before its first use.
+function table(roots) {
+  const uses = new Map(roots.map((name) => [name, 2]));
+  const fieldsOf = (m) => m.fields.filter((f) => !unused.has(`${m.name}.${f.name}`));
+  const count = (m) => {
+    for (const f of fieldsOf(m)) {
+      if (!f.of || f.of === 'Words' || f.of === 'RefusalCode') continue;
+      const before = uses.get(f.of) ?? 0;
+      uses.set(f.of, before + 1);
+      if (f.type === 'message' && before === 0) count(messages.get(f.of));
+    }
+  };
+  roots.forEach((name) => count(messages.get(name)));
+  const named = [];
+  const done = new Set();
+  const define = (name) => {
+    const e = enums.get(name);
+    const body = e ? `(${wordsOf(e)})` : `{${fieldsOf(messages.get(name)).map(field()).join(' ')}}`;
+    if (uses.get(name) < 2) return body;
+    if (!done.has(name)) {
+      done.add(name);
+      named.push(name + body);
+    }
+    return name;
+  };
+  function field() {
+    let last = 0;
+    return (f) => {
+      const number = f.number === last + 1 ? '' : f.number;
+      last = f.number;
+      const type = letters[f.type] ?? (f.of === 'Words' ? 'w' : f.of === 'RefusalCode' ? 'c' : define(f.of));
+      return `${number}${f.name}${f.repeated ? '*' : f.oneof ? '?' : ':'}${type}`;
+    };
+  }
+  roots.forEach(define);
+  return named.join('\n');
+}
+write('table.ts', `
+// The messages that travel. A message is \`{its fields}\` in the order of the schema, an enumeration
+// \`(the words of 1, 2, ...)\`. A field is its number (absent: one more than the last), its name, \`:\` for one, \`?\`
+// for one of a oneof, \`*\` for a list, and its type: n number, x 64-bit id, b boolean, s text, y bytes, w words,
+// c a refusal's code, or a message or enumeration, by name where it is used more than once.
+export const table = \`${table(['ClientFrame', 'ServerFrame'])}\`;
+`);
+write('receipt_table.ts', `
+// As table.ts, for what a receipt holds.
+export const table = \`${table(['ReceiptBody'])}\`;
+`);
+write('door_table.ts', `
+// As table.ts, for what the door answers over HTTP.
+export const table = \`${table(['Card', 'Joined'])}\`;
+`);
+
+// ---- powers.ts: what each command of a facilitator needs, as the C++ library has it (client-sdk/cpp/src/
+// capability.cpp), by the number of the power
+const capability = readFileSync(new URL('../../cpp/src/capability.cpp', import.meta.url), 'utf8');
+const needs = {};
+for (const [, cases, power] of capability.matchAll(/((?:case action::\w+:\s*)+)return power::(\w+);/g)) {
+  const { number } = enums.get('Power').values.find((v) => v.word === power);
+  for (const [, word] of cases.matchAll(/action::(\w+)/g)) needs[word.replace(/_([a-z])/g, (_, c) => c.toUpperCase())] = number;
+}
+const digits = messages.get('Command').fields.map((f) => needs[f.name] ?? 0).join('');
+write('powers.ts', `
+// One digit a command, in the order of the schema: the number of the power that it needs; 0: none.
+export const powers = '${digits}';
+`);
+
+// ---- codes.ts
+// The library's own, as in C++ (client-sdk/cpp/include/hearth/error.hpp).
+const own = readFileSync(new URL('../../cpp/include/hearth/error.hpp', import.meta.url), 'utf8')
+  .matchAll(/X\((\w+), (1\d{3}), "([^"]+)"\)/g);
+const codes = [
+  ...enums.get('RefusalCode').values.filter((v) => v.number !== 0),
+  ...[...own].map(([, word, number, sentence]) => ({
+    word, number: Number(number), sentence, help: '',
+    retryable: ['not_connected', 'timed_out', 'stale_send', 'not_delivered', 'connection_lost'].includes(word),
+  })),
+];
+const wrapWords = (words) => words.join(' ').replace(/(.{1,100})(?: |$)/g, '\n$1').trim();
+let before = 0;
+const counted = (c) => {
+  const number = c.number === before + 1 ? '' : c.number;
+  before = c.number;
+  return `${number}${c.word}${c.retryable ? '!' : ''}`;
+};
+write('codes.ts', `
+// Every way in which something can fail: the schema's RefusalCode, and from 1001 on the library's own.
+// 'unspecified': a refusal that is newer than this library.
+export type ErrorCode =
+  | 'unspecified'
+${codes.map((c) => `  | '${c.word}'`).join('\n')};
+
+// Number (absent: one more than the last) and word; with ! the same request may succeed later without any change.
+export const codes = \`${wrapWords(codes.map(counted))}\`;
+`);
+write('sentences.ts', `
+// What a person reads, a code a line: its word, a kind sentence, and what would help.
+export const sentences = \`${codes.map((c) => `${c.word}|${c.sentence}|${c.help}`.replace(/\|$/, '')).join('\n')}\`;
+`);

@@ -1,0 +1,100 @@
+// F2. One key, always labelled with what it will do, and inert for a moment after somebody else has moved the
+// turn; beside it what fits the present phase, pause, and the way in which the group speaks.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { RoomState } from '@hearth/client';
+import { t } from '../language/language.js';
+import { called } from '../state/names.js';
+import { act } from '../state/saying.js';
+import type { Desk } from '../room/desk.js';
+import { useNow } from '../room/use_now.js';
+import { Fold } from '../screens/choices.js';
+import { ModeForm } from './mode_form.js';
+
+const inert_ms = 800;
+
+export function Flow({ desk, state }: { desk: Desk; state: RoomState }) {
+  const { room } = desk;
+  const may = room.facilitate!;
+  const floor = state.floor;
+  const turn = state.own.facilitatorTurn;
+  const shown = state.turn;
+  const [changing, change] = useState(false);
+  const [inert, putInert] = useState(false);
+  const mine = useRef(false); // the last move was mine
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = room.on('floorMoved', ({ by }) => {
+      if (by !== null && by === room.getSnapshot().me && mine.current) {
+        mine.current = false;
+        return;
+      }
+      putInert(true);
+      clearTimeout(timer);
+      timer = setTimeout(() => putInert(false), inert_ms);
+    });
+    return () => { stop(); clearTimeout(timer); };
+  }, [room]);
+
+  const next = () => {
+    if (inert || !turn?.wouldOffer) return;
+    mine.current = true;
+    void act(room, may.next(shown));
+  };
+  const name = (id: Parameters<typeof called>[2]) => called(room, state, id);
+  const open = floor?.mode === 'open' || floor?.mode === 'facilitator';
+  const b = (label: string, run: () => Promise<import('@hearth/client').Answer>, done?: string) => (
+    <button type="button" onClick={() => void act(room, run(), done)}>{label}</button>
+  );
+  return (
+    <section class="box">
+      <h3>{t('f.flow.title')}</h3>
+      {floor?.phase === 'offered' && turn?.offeredTo && (
+        <p>{t(turn.unanswered ? 'f.unanswered' : 'f.flow.offered', { name: name(turn.offeredTo) })}</p>
+      )}
+      {turn?.suggestedNext && <p>{t('f.flow.suggested', { name: name(turn.suggestedNext) })}</p>}
+      {turn?.moreTimeFor && (
+        <div class="question">
+          <p>{t('f.flow.moreTime', { name: name(turn.moreTimeFor) })}</p>
+          <div class="row">
+            {b(t('yes'), () => may.answerMoreTime(shown, true))}
+            {b(t('no'), () => may.answerMoreTime(shown, false))}
+          </div>
+        </div>
+      )}
+      <div class="row">
+        {!open && floor?.phase === 'idle' && (
+          <button type="button" class="primary" aria-disabled={inert || !turn?.wouldOffer} onClick={next} id="next">
+            {turn?.wouldOffer ? t('f.flow.next', { name: name(turn.wouldOffer) }) : t('f.flow.nobody')}
+          </button>
+        )}
+        {floor?.phase === 'offered' && turn?.unanswered && (
+          <>
+            {b(t('f.flow.wait'), () => may.answerUnanswered(shown, true))}
+            {b(t('f.flow.later'), () => may.answerUnanswered(shown, false))}
+          </>
+        )}
+        {floor?.phase === 'offered' && b(t('f.flow.takeBack'), () => may.takeBackOffer(shown), t('f.flow.takenBack'))}
+        {floor?.phase === 'held' && floor.holder !== state.me && b(t('f.flow.take', { name: name(floor.holder) }), () => may.takeFloor(shown))}
+        {floor?.phase === 'wrapping' && b(t('f.flow.close'), () => may.closeNow(shown))}
+        {floor?.phase === 'held_away' && b(t('f.flow.moveOn'), () => may.moveOn(shown))}
+        {!!floor?.responsesUntilUnixMs && b(t('f.flow.endResponses'), () => room.floor.endResponses(shown))}
+        {state.meeting?.paused
+          ? b(t('f.flow.resume'), () => may.resume(), t('say.resumed'))
+          : b(t('f.flow.pause'), () => may.pause(), t('slash.pauseDone'))}
+      </div>
+      {floor?.holder && <HolderTime desk={desk} state={state} />}
+      <Fold label={t('f.mode.title')} open={changing} put={change}>
+        <ModeForm desk={desk} state={state} close={() => change(false)} />
+      </Fold>
+    </section>
+  );
+}
+
+// Facilitators see the time of a turn; nothing happens by itself when it is over.
+function HolderTime({ desk, state }: { desk: Desk; state: RoomState }) {
+  const now = useNow(desk.room, 5000);
+  const f = state.floor!;
+  if (!f.budgetMs || f.timers === 'off' || state.meeting?.sharedTimerBlank) return null;
+  const left = f.endsAtUnixMs ? f.endsAtUnixMs - now : f.remainingMs;
+  return <p class="muted">{left > 0 ? t('f.flow.left', { count: Math.ceil(left / 60_000) }) : t('f.notice.turn_time_over', { name: called(desk.room, state, f.holder) })}</p>;
+}

@@ -1,0 +1,60 @@
+// The facilitators' panel, beside the same room that everybody sees. In the order of what cannot wait: care,
+// who is waiting, unanswered offers, time; then flow, rules, and the end.
+import { useEffect } from 'preact/hooks';
+import type { RoomState } from '@hearth/client';
+import { spoken, t } from '../language/language.js';
+import { announcer } from '../speech/regions.js';
+import { useWatched } from '../state/store.js';
+import type { Desk } from '../room/desk.js';
+import { act } from '../state/saying.js';
+import { CareInbox } from './care_inbox.js';
+import { Door } from './door.js';
+import { Ending } from './ending.js';
+import { Flow } from './flow.js';
+import { Hands } from './hands.js';
+import { NoticeList } from './notice_list.js';
+import { PrivateThreads } from './threads.js';
+import { Rules } from './rules.js';
+import { tellLead } from './tell_lead.js';
+import { Undoing } from './undoing.js';
+
+export { PersonActions } from './person_actions.js';
+
+export function Lead({ desk, state }: { desk: Desk; state: RoomState }) {
+  useWatched(spoken);
+  useEffect(() => tellLead(desk.room, announcer), [desk.room]);
+  const begun = state.meeting?.life === 'open' || state.meeting?.life === 'closing';
+  return (
+    <aside class="panel lead-panel" id="lead" aria-labelledby="lead-title" data-region tabIndex={-1}>
+      <h2 id="lead-title" tabIndex={-1}>{t('f.title')}</h2>
+      <CareInbox desk={desk} state={state} />
+      <Door desk={desk} state={state} />
+      {begun ? <Flow desk={desk} state={state} /> : <BeforeOpening desk={desk} state={state} />}
+      <NoticeList desk={desk} state={state} />
+      <Hands desk={desk} state={state} />
+      <PrivateThreads desk={desk} state={state} />
+      <Undoing desk={desk} state={state} />
+      <Rules desk={desk} state={state} />
+      <Ending desk={desk} state={state} />
+    </aside>
+  );
+}
+
+// One card before the first word: who is your second, what happens if you are lost, is help filled in.
+function BeforeOpening({ desk, state }: { desk: Desk; state: RoomState }) {
+  const seconds = state.people.filter((p) => p.facilitates && p.id !== state.me && p.presence === 'here');
+  const may = desk.room.facilitate;
+  return (
+    <section class="box">
+      <h3>{t('f.before.title')}</h3>
+      <ul>
+        <li>{seconds.length > 0 ? t('f.before.second', { count: seconds.length }) : t('f.before.alone')}</li>
+        <li>{t(state.meeting?.withoutFacilitator === 'end' ? 'f.before.lostEnd' : 'f.before.lostHold')}</li>
+        <li>{state.resources.length > 0 ? t('f.before.resources', { count: state.resources.length }) : t('f.before.noResources')}</li>
+      </ul>
+      {may?.can('open') && (
+        <button type="button" class="primary" onClick={() => void act(desk.room, may.open(), t('say.opened'))}>{t('f.open')}</button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+// How the group speaks from now on: the mode and what belongs to it. By default it begins when the present
+// turn has ended.
+import { useState } from 'preact/hooks';
+import type { ModeToSet, RoomState } from '@hearth/client';
+import { t, type Key } from '../language/language.js';
+import { act } from '../state/saying.js';
+import type { Desk } from '../room/desk.js';
+import { Select, Switch } from '../screens/choices.js';
+
+const modes = ['open', 'queue', 'round', 'facilitator'] as const;
+type M = (typeof modes)[number];
+
+export function ModeForm({ desk, state, close }: { desk: Desk; state: RoomState; close: () => void }) {
+  const may = desk.room.facilitate!;
+  const now = state.meeting?.mode;
+  const [mode, putMode] = useState<M>(now && now.mode !== 'unspecified' ? now.mode : 'open');
+  const [minutes, putMinutes] = useState('0');
+  const [timers, putTimers] = useState<'unspecified' | 'off' | 'soft' | 'shared' | 'firm'>('unspecified');
+  const [responses, putResponses] = useState<'unspecified' | 'none' | 'reactions'>('unspecified');
+  const [advance, putAdvance] = useState<'unspecified' | 'ask' | 'auto'>('unspecified');
+  const [order, putOrder] = useState<'unspecified' | 'joining' | 'shuffled'>('unspecified');
+  const [prompt, putPrompt] = useState('');
+  const [closing, putClosing] = useState(false);
+  const [atOnce, putAtOnce] = useState(false);
+  const turns = mode === 'queue' || mode === 'round';
+  const set = async (e: Event) => {
+    e.preventDefault();
+    const settings: ModeToSet = { mode };
+    if (turns) {
+      Object.assign(settings, { timers, responses, advance, ...(minutes === '0' ? {} : { budgetS: Number(minutes) * 60 }) });
+    }
+    if (mode === 'round') Object.assign(settings, { roundOrder: order, closing, ...(prompt.trim() ? { prompt: prompt.trim() } : {}) });
+    if (await act(desk.room, may.setMode(state.turn, settings, { atOnce }), t(atOnce || !state.floor?.holder ? 'f.mode.done' : 'f.mode.doneLater'))) close();
+  };
+  return (
+    <form autocomplete="off" onSubmit={(e) => void set(e)}>
+      <Select label={t('f.mode.mode')} value={mode} put={putMode} of={modes.map((m) => [m, t(`f.mode.${m}` as Key)] as const)} />
+      <p class="hint">{t(`mode.${mode}.rule` as Key)}</p>
+      {mode === 'round' && (
+        <>
+          <label class="field">{t('f.mode.prompt')}
+            <input value={prompt} maxLength={120} dir="auto" autocomplete="off" onInput={(e) => putPrompt(e.currentTarget.value)} /></label>
+          <Select label={t('f.mode.order')} value={order} put={putOrder}
+            of={[['unspecified', t('f.mode.order.joining')], ['shuffled', t('f.mode.order.shuffled')]]} />
+          <Switch on={closing} label={t('f.mode.closing')} put={putClosing} />
+        </>
+      )}
+      {turns && (
+        <>
+          <Select label={t('f.mode.time')} value={minutes} put={putMinutes}
+            of={[['0', t('f.mode.usual')], ...[1, 2, 3, 5, 10, 15].map((m) => [String(m), t('minutes', { count: m })] as const)]} />
+          <Select label={t('f.mode.timers')} value={timers} put={putTimers}
+            of={(['unspecified', 'off', 'soft', 'shared', 'firm'] as const).map((v) => [v, t(`f.timers.${v}` as Key)] as const)} />
+          <Select label={t('f.mode.responses')} value={responses} put={putResponses}
+            of={(['unspecified', 'none', 'reactions'] as const).map((v) => [v, t(`f.responses.${v}` as Key)] as const)} />
+          <Select label={t('f.mode.advance')} value={advance} put={putAdvance}
+            of={(['unspecified', 'ask', 'auto'] as const).map((v) => [v, t(`f.advance.${v}` as Key)] as const)} />
+        </>
+      )}
+      {state.floor?.holder && <Switch on={atOnce} label={t('f.mode.atOnce')} hint={t('f.mode.atOnce.hint')} put={putAtOnce} />}
+      <button type="submit" class="primary">{t('f.mode.set')}</button>
+    </form>
+  );
+}

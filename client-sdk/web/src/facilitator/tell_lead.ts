@@ -1,0 +1,62 @@
+// What only who facilitates is told. A request for support is urgent, and said again as often as the server
+// raises it until somebody has seen it; arrivals are one sentence a batch.
+import type { Room } from '@hearth/client';
+import { t, type Key } from '../language/language.js';
+import { called } from '../state/names.js';
+import { settings } from '../state/settings.js';
+import type { Announcer } from '../speech/announcer.js';
+import { beep } from '../speech/beep.js';
+
+const again_ms = 20_000;
+
+export function tellLead(room: Room, announcer: Announcer): () => void {
+  const first = room.getSnapshot().own;
+  let alerts = new Map<string, number>();
+  let waiting = new Set<string>();
+  let batch: ReturnType<typeof setTimeout> | undefined;
+  let unanswered = false;
+  let noted = first.notices.length > 0 ? first.notices[first.notices.length - 1] : undefined;
+
+  const unseen = () => room.getSnapshot().own.careInbox.filter((c) => c.state === 'waiting' || c.state === 'delivered');
+  const sayCare = () => {
+    const s = room.getSnapshot();
+    const open = unseen();
+    if (open.length === 0) return;
+    announcer.say({ level: 'urgent', text: t('f.say.care', { name: called(room, s, open[0]!.person), count: open.length }) });
+    if (settings.getSnapshot().careSound) beep();
+  };
+  const repeat = setInterval(sayCare, again_ms);
+
+  const look = () => {
+    const s = room.getSnapshot();
+    const now = new Map(s.own.careInbox.map((c) => [c.care as string, c.alerts]));
+    const raised = s.own.careInbox.some((c) => (c.state === 'waiting' || c.state === 'delivered') && (alerts.get(c.care) ?? -1) < c.alerts);
+    alerts = now;
+    if (raised) sayCare();
+
+    const there = new Set(s.own.waiting.filter((w) => !w.away).map((w) => w.person as string));
+    if ([...there].some((p) => !waiting.has(p))) {
+      clearTimeout(batch);
+      batch = setTimeout(() => {
+        const count = room.getSnapshot().own.waiting.length;
+        if (count > 0) announcer.say({ level: 'turn', text: t('f.say.waiting', { count }) });
+      }, 1500);
+    }
+    waiting = there;
+
+    const turn = s.own.facilitatorTurn;
+    if (turn?.unanswered && !unanswered) announcer.say({ level: 'turn', text: t('f.unanswered', { name: called(room, s, turn.offeredTo) }) });
+    unanswered = turn?.unanswered ?? false;
+
+    const newest = s.own.notices[s.own.notices.length - 1];
+    if (newest && newest !== noted) announcer.say({ level: 'turn', text: t(`f.notice.${newest.kind}` as Key, { name: called(room, s, newest.person) }) });
+    noted = newest;
+  };
+  look();
+  const stop = room.subscribe(look);
+  return () => {
+    stop();
+    clearInterval(repeat);
+    clearTimeout(batch);
+  };
+}

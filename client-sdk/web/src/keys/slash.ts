@@ -1,0 +1,103 @@
+// Commands that are typed: everything that a control does can be done from the box. A text that begins with a
+// stroke and is none of these is never sent by itself. Words for few are not taken from here: the command
+// opens the private box, and words that stood behind it wait there, unsent.
+import type { Answer } from '@hearth/client';
+import { t, type Key } from '../language/language.js';
+import type { Desk } from '../room/desk.js';
+import { whereSentence } from '../room/where.js';
+import { announcer } from '../speech/regions.js';
+import { giveBack, draft } from '../state/drafts.js';
+import { act, tell } from '../state/saying.js';
+import { leaveNow } from '../exit/quick_exit.js';
+
+export interface Slash {
+  word: string;
+  says: Key; // what it does
+  facilitators?: true;
+  run(desk: Desk, rest: string): void;
+}
+
+const done = (desk: Desk, command: Promise<Answer>, said: Key) => void act(desk.room, command, t(said));
+
+export function openPrivately(desk: Desk, panel: 'private' | 'support', rest: string): void {
+  if (rest !== '') giveBack(panel === 'private' ? 'facilitators' : 'support', [rest]);
+  desk.open(panel);
+}
+export function askOrWithdraw(desk: Desk): void {
+  const s = desk.room.getSnapshot();
+  if (s.own.hands?.share) done(desk, desk.room.floor.withdraw('share'), 'ask.withdrawn');
+  else done(desk, desk.room.floor.ask('share'), 'ask.done');
+}
+export function finish(desk: Desk): void {
+  const s = desk.room.getSnapshot();
+  if (s.floor?.holder && s.floor.holder === s.me) done(desk, desk.room.floor.done(s.turn), 'say.myTurnOver');
+  else tell(t('turn.notMine'));
+}
+export function sayWhere(desk: Desk): void {
+  tell(whereSentence(desk.room, desk.room.getSnapshot()));
+}
+
+const shown = (desk: Desk) => desk.room.getSnapshot().own.offer?.turnId ?? desk.room.getSnapshot().turn;
+
+export const commands: Slash[] = [
+  { word: 'ask', says: 'slash.ask', run: (d) => done(d, d.room.floor.ask('share'), 'ask.done') },
+  { word: 'withdraw', says: 'slash.withdraw', run: (d) => done(d, d.room.floor.withdraw('share'), 'ask.withdrawn') },
+  { word: 'start', says: 'slash.start', run: (d) => done(d, d.room.floor.accept(shown(d)), 'say.mine') },
+  { word: 'later', says: 'slash.later', run: (d) => done(d, d.room.floor.later(shown(d)), 'turn.laterDone') },
+  { word: 'pass', says: 'slash.pass', run: (d) => done(d, d.room.floor.pass(shown(d)), 'turn.passDone') },
+  { word: 'done', says: 'slash.done', run: finish },
+  { word: 'more', says: 'slash.more', run: (d) => done(d, d.room.floor.moreTime(d.room.getSnapshot().turn), 'turn.moreDone') },
+  { word: 'moment', says: 'slash.moment', run: (d) => done(d, d.room.floor.needAMoment(d.room.getSnapshot().turn), 'turn.momentMine') },
+  { word: 'listen', says: 'slash.listen', run: (d) => done(d, d.room.listen(true), 'listen.on') },
+  { word: 'speak', says: 'slash.speak', run: (d) => done(d, d.room.listen(false), 'listen.off') },
+  { word: 'tell', says: 'slash.tell', run: (d, rest) => openPrivately(d, 'private', rest) },
+  { word: 'help-me', says: 'slash.helpMe', run: (d, rest) => openPrivately(d, 'support', rest) },
+  { word: 'care', says: 'slash.helpMe', run: (d, rest) => openPrivately(d, 'support', rest) },
+  { word: 'where', says: 'slash.where', run: sayWhere },
+  { word: 'repeat', says: 'slash.repeat', run: () => announcer.repeat() },
+  { word: 'quiet', says: 'slash.quiet', run: () => quiet() },
+  { word: 'unread', says: 'slash.unread', run: () => document.querySelector<HTMLElement>('.unread')?.click() },
+  { word: 'read', says: 'slash.read', run: (d, rest) => read(d, Number(rest) || 1) },
+  { word: 'order', says: 'slash.order', run: (d) => d.open('order') },
+  { word: 'people', says: 'slash.people', run: (d) => d.open('people') },
+  { word: 'name', says: 'slash.name', run: (d, rest) => (rest === '' ? d.settingsOpen.set(true) : done(d, d.room.setName(rest), 'settings.nameDone')) },
+  { word: 'settings', says: 'slash.settings', run: (d) => d.settingsOpen.set(true) },
+  { word: 'help', says: 'slash.help', run: (d) => d.helpOpen.set(true) },
+  { word: 'leave', says: 'slash.leave', run: (d) => d.leaving.set(true) },
+  { word: 'exit', says: 'slash.exit', run: () => leaveNow() },
+  { word: 'lead', says: 'slash.lead', facilitators: true, run: (d) => d.open('lead') },
+  { word: 'waiting', says: 'slash.waiting', facilitators: true, run: (d) => d.open('lead') },
+  { word: 'next', says: 'slash.next', facilitators: true, run: (d) => lead(d, (f) => f.next(d.room.getSnapshot().turn), 'slash.nextDone') },
+  { word: 'pause', says: 'slash.pause', facilitators: true, run: (d) => lead(d, (f) => f.pause(), 'slash.pauseDone') },
+  { word: 'resume', says: 'slash.resume', facilitators: true, run: (d) => lead(d, (f) => f.resume(), 'say.resumed') },
+  { word: 'open', says: 'slash.open', facilitators: true, run: (d) => lead(d, (f) => f.open(), 'say.opened') },
+];
+
+function lead(desk: Desk, command: (f: NonNullable<Desk['room']['facilitate']>) => Promise<Answer>, said: Key): void {
+  const f = desk.room.facilitate;
+  if (f) done(desk, command(f), said);
+}
+function quiet(): void {
+  announcer.pause(!announcer.paused);
+  tell(t(announcer.paused ? 'say.quietOn' : 'say.quietOff'));
+}
+function read(desk: Desk, count: number): void {
+  const s = desk.room.getSnapshot();
+  for (const line of s.lines.slice(-Math.min(count, 50))) {
+    const words = desk.room.text(line.words);
+    if (!words.expired) {
+      announcer.say({ level: 'turn', text: t('say.line', { name: desk.room.nameOf(line.author), text: words.text }), line: line.line });
+    }
+  }
+}
+
+// Takes a typed text: 'none' if it is no command at all, 'unknown' if it looks like one.
+export function runSlash(desk: Desk, text: string): 'ran' | 'unknown' | 'none' {
+  const typed = /^\/(\S*)\s*([\s\S]*)$/.exec(text.trimStart());
+  if (!typed) return 'none';
+  const found = commands.find((c) => c.word === typed[1]!.toLowerCase() && (!c.facilitators || desk.facilitates));
+  if (!found) return 'unknown';
+  draft('room').set('');
+  found.run(desk, typed[2]!.trim());
+  return 'ran';
+}

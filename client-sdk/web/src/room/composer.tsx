@@ -1,0 +1,144 @@
+// The box. It takes text at any time; what changes is the button, which always says where the words go, or
+// why they are kept here. Its text is nobody's but its author's until it is sent.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PendingLine, Room, RoomState } from '@hearth/client';
+import { t } from '../language/language.js';
+import { draft } from '../state/drafts.js';
+import { answerLine, tell } from '../state/saying.js';
+import { settings } from '../state/settings.js';
+import { useWatched } from '../state/store.js';
+import { runSlash } from '../keys/slash.js';
+import { Fold, Select } from '../screens/choices.js';
+import type { Desk } from './desk.js';
+import { line_bytes_max, sending, split } from './sending.js';
+
+export function Composer({ desk, state }: { desk: Desk; state: RoomState }) {
+  const { room } = desk;
+  const words = draft('room');
+  const text = useWatched(words);
+  const { enterSends } = useWatched(settings);
+  const [question, ask] = useState<'slash' | 'long' | null>(null);
+  const [options, openOptions] = useState(false);
+  const [note, putNote] = useState('');
+  const [gone, putGone] = useState('0');
+  const box = useRef<HTMLTextAreaElement>(null);
+  const where = sending(state, desk.facilitates);
+
+  useEffect(() => {
+    const area = box.current;
+    if (!area) return;
+    area.style.height = 'auto';
+    area.style.height = `${Math.min(area.scrollHeight + 2, innerHeight * 0.35)}px`;
+  }, [text]);
+
+  const say = (what: string) => {
+    void room.say(what, { turnId: room.getSnapshot().turn, note: note || undefined, goneAfterS: Number(gone) || undefined })
+      .catch(() => undefined); // unsent.ts gives the words back and says why
+  };
+  const send = (asText = false) => {
+    const now = words.getSnapshot();
+    if (now.trim() === '') return;
+    if (!asText && now.trimStart().startsWith('/')) {
+      ask(runSlash(desk, now) === 'unknown' ? 'slash' : null);
+      return;
+    }
+    const may = sending(room.getSnapshot(), desk.facilitates);
+    if (!may.may) return tell(t(may.label, may.values));
+    if (new TextEncoder().encode(now).length > line_bytes_max) return ask('long');
+    ask(null);
+    words.set('');
+    putNote('');
+    say(now);
+  };
+  const sendParts = () => {
+    const parts = split(words.getSnapshot());
+    ask(null);
+    words.set('');
+    parts.forEach(say);
+  };
+  // A share that was written beforehand is given away paragraph by paragraph.
+  const firstPart = /^([\s\S]+?)\n\s*\n([\s\S]+)$/.exec(text);
+  const sendFirst = () => {
+    if (!firstPart || !where.may) return;
+    words.set(firstPart[2]!);
+    say(firstPart[1]!);
+  };
+
+  const key = (e: KeyboardEvent) => {
+    if (e.key !== 'Enter' || e.isComposing) return;
+    if (e.ctrlKey || e.metaKey || (enterSends && !e.shiftKey && !e.altKey)) {
+      e.preventDefault();
+      send();
+    }
+  };
+  const typed = (value: string) => {
+    words.set(value);
+    if (question) ask(null);
+    const s = room.getSnapshot();
+    if (s.floor?.holder && s.floor.holder === s.me) room.composing(s.turn);
+  };
+
+  return (
+    <form class="composer" aria-labelledby="composer-title" data-region tabIndex={-1} autocomplete="off"
+      onSubmit={(e) => { e.preventDefault(); send(); }}>
+      <h2 id="composer-title" class="unseen">{t('composer.title')}</h2>
+      <Outbox room={room} lines={state.outbox} connected={state.connection === 'connected'} />
+      <AnswerLine />
+      <label for="composer-box" class="unseen">{t('composer.label')}</label>
+      <textarea id="composer-box" ref={box} rows={1} dir="auto" autocomplete="off" value={text}
+        placeholder={t('composer.placeholder')} aria-describedby="composer-where" onKeyDown={key}
+        onInput={(e) => typed(e.currentTarget.value)} />
+      {question === 'slash' && (
+        <p class="question" role="alert">{t('slash.unknown')}
+          <button type="button" onClick={() => { ask(null); send(true); }}>{t('slash.asText')}</button></p>
+      )}
+      {question === 'long' && (
+        <p class="question" role="alert">{t('send.long')}
+          <button type="button" onClick={sendParts}>{t('send.parts', { count: split(text).length })}</button></p>
+      )}
+      <div class="row">
+        <button type="submit" class={where.may ? 'primary' : 'kept'} aria-disabled={!where.may} id="composer-where">
+          {t(where.label, where.values)}
+        </button>
+        {where.may && firstPart && <button type="button" onClick={sendFirst}>{t('send.first')}</button>}
+        <Fold label={t('composer.options')} open={options} put={openOptions} class="quiet">
+          <label class="field">{t('composer.note')}
+            <input value={note} maxLength={120} dir="auto" autocomplete="off" onInput={(e) => putNote(e.currentTarget.value)} />
+          </label>
+          <Select label={t('composer.gone')} value={gone} put={putGone}
+            of={[['0', t('composer.gone.meeting')], ['60', t('minutes', { count: 1 })], ['300', t('minutes', { count: 5 })], ['900', t('minutes', { count: 15 })]]} />
+        </Fold>
+      </div>
+    </form>
+  );
+}
+
+function Outbox({ room, lines, connected }: { room: Room; lines: readonly PendingLine[]; connected: boolean }) {
+  if (lines.length === 0) return null;
+  return (
+    <ul class="outbox" aria-label={t('outbox.title')}>
+      {lines.map((line) => (
+        <li key={line.number}>
+          <span class="words" dir="auto">{room.text(line.words).text}</span>
+          <span class="muted"> {t(line.status === 'failed' ? 'outbox.unsure' : connected ? 'outbox.sending' : 'outbox.queued')}</span>
+          {line.status === 'failed' && (
+            <>
+              <button type="button" onClick={() => room.outbox.retry(line.number, room.getSnapshot().turn)}>{t('outbox.retry')}</button>
+              <button type="button" class="quiet" onClick={() => room.outbox.discard(line.number)}>{t('outbox.discard')}</button>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function AnswerLine() {
+  const answer = useWatched(answerLine);
+  if (!answer) return null;
+  return (
+    <p class="answer">{answer.text}
+      {answer.undo && <button type="button" onClick={() => { answer.undo!(); }}>{t('undo')}</button>}
+    </p>
+  );
+}

@@ -1,0 +1,97 @@
+// What can be done with a line: answer it without words, take one's own back, change it, put a note on it,
+// and for who facilitates take it off the screen.
+import { useState } from 'preact/hooks';
+import type { Reaction, Room, RoomLine } from '@hearth/client';
+import { t, type Key } from '../language/language.js';
+import { called } from '../state/names.js';
+import { act } from '../state/saying.js';
+import { useWatched } from '../state/store.js';
+import { draft } from '../state/drafts.js';
+
+const reactions: Reaction[] = ['with_you', 'thank_you', 'same_here', 'hug'];
+// Which reaction of mine stands on a line; the room knows counts alone.
+const mine = new Map<number, Reaction>();
+
+export function LineActions({ room, line, close }: { room: Room; line: RoomLine; close: () => void }) {
+  const state = useWatched(room);
+  const [asks, ask] = useState<'note' | 'edit' | 'hideShare' | null>(null);
+  const own = line.author === state.me;
+  const may = room.facilitate;
+  const run = (what: Promise<import('@hearth/client').Answer>, done?: string, undo?: () => void) => {
+    void act(room, what, done, undo);
+    close();
+  };
+  const react = (r: Reaction) => {
+    const next = mine.get(line.line) === r ? 'unspecified' : r;
+    mine.set(line.line, next);
+    run(room.react(line.line, next), t(next === 'unspecified' ? 'reaction.taken' : 'reaction.given'));
+  };
+  const open = state.floor?.responses !== 'none';
+  if (asks === 'note') return <NoteForm room={room} line={line} close={close} />;
+  if (asks === 'edit') return <EditForm room={room} line={line} close={close} />;
+  const share = line.kind === 'share' && line.turnId ? { turnId: line.turnId } : null;
+  const hiddenForMe = state.own.settings?.hiddenPeople.includes(line.author) ?? false;
+  return (
+    <>
+      {!own && open && reactions.map((r) => (
+        <button key={r} type="button" aria-pressed={mine.get(line.line) === r} onClick={() => react(r)}>{t(`reaction.${r}` as Key)}</button>
+      ))}
+      {own && <button type="button" onClick={() => ask('edit')}>{t('line.edit')}</button>}
+      {own && <button type="button" onClick={() => run(room.retract({ line: line.line }), t('line.retracted'))}>{t('line.retract')}</button>}
+      {own && share && <button type="button" onClick={() => run(room.retract(share), t('line.retracted'))}>{t('line.retractShare')}</button>}
+      {(own || may?.can('hide')) && <button type="button" onClick={() => ask('note')}>{t('line.setNote')}</button>}
+      {!own && may?.can('hide', line.author) && (
+        <button type="button" onClick={() => run(may.hide({ line: line.line }), t('line.hideDone'),
+          () => void act(room, may.unhide({ line: line.line }), t('line.back')))}>{t('line.hide')}</button>
+      )}
+      {!own && share && may?.can('hide', line.author) && (
+        <button type="button" onClick={() => run(may.hide(share), t('line.hideDone'),
+          () => void act(room, may.unhide(share), t('line.back')))}>{t('line.hideShare')}</button>
+      )}
+      {!own && (
+        <button type="button" onClick={() => run(room.hideForMe(line.author, !hiddenForMe))}>
+          {t(hiddenForMe ? 'person.showForMe' : 'person.hideForMe', { name: called(room, state, line.author) })}
+        </button>
+      )}
+      <button type="button" class="quiet" onClick={close}>{t('close')}</button>
+    </>
+  );
+}
+
+function NoteForm({ room, line, close }: { room: Room; line: RoomLine; close: () => void }) {
+  const [note, put] = useState(room.text(line.note).text);
+  const put_on = (e: Event) => {
+    e.preventDefault();
+    void act(room, room.setNote({ line: line.line }, note.trim() || null), t('line.noteSet'));
+    close();
+  };
+  return (
+    <form class="inline" onSubmit={put_on}>
+      <label>{t('line.noteField')}
+        <input value={note} maxLength={120} dir="auto" autocomplete="off" onInput={(e) => put(e.currentTarget.value)} ref={(e) => e?.focus()} />
+      </label>
+      <button type="submit">{t('line.setNote')}</button>
+      <button type="button" class="quiet" onClick={close}>{t('close')}</button>
+    </form>
+  );
+}
+
+function EditForm({ room, line, close }: { room: Room; line: RoomLine; close: () => void }) {
+  const store = draft(`edit:${line.line}`);
+  const text = useWatched(store);
+  const first = room.text(line.words);
+  const change = async (e: Event) => {
+    e.preventDefault();
+    if (await act(room, room.edit(line.line, text || first.text), t('line.changed'))) store.set('');
+    close();
+  };
+  return (
+    <form class="inline" onSubmit={(e) => void change(e)}>
+      <label>{t('line.editField')}
+        <textarea rows={2} dir="auto" autocomplete="off" value={text || (first.expired ? '' : first.text)} onInput={(e) => store.set(e.currentTarget.value)} />
+      </label>
+      <button type="submit">{t('line.change')}</button>
+      <button type="button" class="quiet" onClick={close}>{t('close')}</button>
+    </form>
+  );
+}

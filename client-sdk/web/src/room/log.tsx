@@ -1,0 +1,123 @@
+// The conversation. Focus and nodes stay where they are, whatever arrives; it follows the newest line only
+// while its reader is at the end, and otherwise says how many are new.
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Room, RoomLine, RoomState } from '@hearth/client';
+import { spoken, t } from '../language/language.js';
+import { markOf, personOf } from '../state/names.js';
+import { settings } from '../state/settings.js';
+import { useWatched } from '../state/store.js';
+import { Line } from './line.js';
+import { LineActions } from './line_actions.js';
+
+// Consecutive lines of one author belong together: a share by its turn, other lines within five minutes.
+function begins(line: RoomLine, before: RoomLine | undefined): boolean {
+  return !before || before.author !== line.author || before.kind !== line.kind || before.turnId !== line.turnId ||
+    (line.kind !== 'share' && line.saidUnixMs - before.saidUnixMs > 300_000);
+}
+
+const at_end_px = 40;
+
+export function Log({ room, state }: { room: Room; state: RoomState }) {
+  const { language } = useWatched(spoken);
+  const { foldNotes } = useWatched(settings);
+  const box = useRef<HTMLDivElement>(null);
+  const follows = useRef(true);
+  const seen = useRef(0);
+  const [unread, putUnread] = useState(0);
+  const [chosen, choose] = useState<number | null>(null);
+  const newest = state.lines.length > 0 ? state.lines[state.lines.length - 1]!.line : 0;
+
+  useLayoutEffect(() => {
+    const log = box.current;
+    if (!log) return;
+    if (follows.current) {
+      log.scrollTop = log.scrollHeight;
+      seen.current = newest;
+      if (unread !== 0) putUnread(0);
+    } else {
+      putUnread(state.lines.filter((l) => l.line > seen.current && l.author !== state.me).length);
+    }
+  }, [newest, state.lines.length]);
+
+  useEffect(() => {
+    const log = box.current;
+    if (!log) return;
+    const keep = new ResizeObserver(() => {
+      if (follows.current) log.scrollTop = log.scrollHeight;
+    });
+    keep.observe(log);
+    return () => keep.disconnect();
+  }, []);
+
+  const scrolled = () => {
+    const log = box.current!;
+    if (log.clientHeight === 0) return;
+    follows.current = log.scrollHeight - log.scrollTop - log.clientHeight < at_end_px;
+    if (follows.current) {
+      seen.current = newest;
+      putUnread(0);
+    }
+  };
+  const toFirstUnread = () => {
+    const first = state.lines.find((l) => l.line > seen.current && l.author !== state.me);
+    const node = first && document.getElementById(`line-${first.line}`);
+    node?.focus();
+    node?.scrollIntoView({ block: 'nearest' });
+  };
+
+  const actions = useCallback((line: RoomLine) => <LineActions room={room} line={line} close={() => choose(null)} />, [room]);
+  const hidden = state.own.settings?.hiddenPeople ?? [];
+  return (
+    <div class="log-frame">
+      <div class="log" role="log" aria-live="off" tabIndex={0} ref={box} aria-labelledby="conversation-title" id="log"
+        onScroll={scrolled} onKeyDown={(e) => walk(e, choose)}>
+        {state.lines.length === 0 && <p class="muted empty">{t(state.own.context?.readsFromNext ? 'log.fromNext' : 'log.empty')}</p>}
+        <ol>
+          {state.lines.map((line, i) => {
+            const who = personOf(state, line.author);
+            return (
+              <Line key={line.line} room={room} line={line} name={room.nameOf(line.author) || t('person.gone')}
+                mark={who?.mark ?? 0} markWord={markOf(who)} facilitates={who?.facilitates ?? false}
+                mine={line.author === state.me} begins={begins(line, state.lines[i - 1])} folds={foldNotes}
+                muffled={hidden.includes(line.author)} hiddenOwn={state.own.wordsHidden.includes(line.line)}
+                language={language} chosen={chosen === line.line} choose={choose} actions={actions} />
+            );
+          })}
+        </ol>
+      </div>
+      {unread > 0 && (
+        <button type="button" class="unread" onClick={toFirstUnread}>{t('log.unread', { count: unread })}</button>
+      )}
+    </div>
+  );
+}
+
+// Up, down, home, end among the lines; Enter opens a fold; the menu key opens what can be done.
+function walk(e: KeyboardEvent, choose: (line: number) => void): void {
+  const log = e.currentTarget as HTMLElement;
+  const at = (e.target as HTMLElement).closest<HTMLElement>('li.line');
+  if (e.target !== log && e.target !== at) return;
+  const lines = [...log.querySelectorAll<HTMLElement>('li.line')];
+  const now = at ? lines.indexOf(at) : -1;
+  const go = (to: number) => {
+    e.preventDefault();
+    const line = lines[Math.max(0, Math.min(lines.length - 1, to))];
+    line?.focus();
+    line?.scrollIntoView({ block: 'nearest' });
+  };
+  if (e.key === 'ArrowUp') return go(at ? now - 1 : lines.length - 1);
+  if (e.key === 'ArrowDown') return go(at ? now + 1 : lines.length - 1);
+  if (e.key === 'Home') return go(0);
+  if (e.key === 'End') return go(lines.length - 1);
+  if (!at) return;
+  if (e.key === 'Enter') {
+    const fold = at.querySelector<HTMLDetailsElement>('details.note');
+    if (fold) fold.open = !fold.open;
+    e.preventDefault();
+  }
+  if (e.key === 'ContextMenu' || (e.key === 'F10' && e.shiftKey)) {
+    e.preventDefault();
+    choose(Number(at.dataset['line']));
+    requestAnimationFrame(() => at.querySelector<HTMLElement>('.tools .actions button')?.focus());
+  }
+}

@@ -1,0 +1,16 @@
+// Renders a component anew only when one of its properties is another one.
+import { Component, h, type ComponentChildren, type FunctionComponent } from 'preact';
+
+export function memo<P extends object>(draw: (props: P) => ComponentChildren): FunctionComponent<P> {
+  class Kept extends Component<P> {
+    override shouldComponentUpdate(next: Readonly<P>): boolean {
+      const now = this.props as Record<string, unknown>;
+      const then = next as Record<string, unknown>;
+      return Object.keys(then).some((k) => !Object.is(now[k], then[k]));
+    }
+    override render(props: P): ComponentChildren {
+      return h(draw as FunctionComponent<P>, props);
+    }
+  }
+  return Kept as unknown as FunctionComponent<P>;
+}

@@ -1,0 +1,119 @@
+// What holds for the meeting or for me just now and is not whose turn it is. In the page, above the
+// conversation; never over it, never taking the focus.
+import { useEffect, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import type { Room, RoomState } from '@hearth/client';
+import { clockTime, t, type Key } from '../language/language.js';
+import { announcer } from '../speech/regions.js';
+import { called } from '../state/names.js';
+import { act } from '../state/saying.js';
+import { useWatched } from '../state/store.js';
+import { Resources } from '../screens/resources.js';
+import type { Desk } from './desk.js';
+
+// P9. Said aloud after five seconds, a way to try at once after ten; back again, it says whether anything is missing.
+export function ConnectionBar({ room, state }: { room: Room; state: RoomState }) {
+  const lost = state.connection !== 'connected' && state.connection !== 'idle';
+  const [long, putLong] = useState(false);
+  useEffect(() => {
+    if (!lost) return;
+    let said = false;
+    const speak = setTimeout(() => {
+      said = true;
+      announcer.say({ level: 'urgent', text: t('connection.lost') });
+    }, 5000);
+    const offer = setTimeout(() => putLong(true), 10_000);
+    return () => {
+      clearTimeout(speak);
+      clearTimeout(offer);
+      putLong(false);
+      if (said) announcer.say({ level: 'turn', text: t('connection.back') });
+    };
+  }, [lost]);
+  useEffect(() => room.on('gap', () => announcer.say({ level: 'turn', text: t('connection.gap') })), [room]);
+  if (!lost) return null;
+  return (
+    <div class="bar-lost">
+      <p>{t(state.connection === 'suspended' ? 'connection.still' : 'connection.lost')}</p>
+      {long && <button type="button" onClick={() => room.reconnectNow()}>{t('connection.now')}</button>}
+    </div>
+  );
+}
+
+function Notice({ children, class: kind = '' }: { children: ComponentChildren; class?: string }) {
+  return <div class={`notice ${kind}`}>{children}</div>;
+}
+
+// The service stopped and came back under the same link: nothing of before is left, and that is said.
+export function BeganAnew({ desk }: { desk: Desk }) {
+  const anew = useWatched(desk.visit.beganAnew);
+  useEffect(() => {
+    if (anew) announcer.say({ level: 'urgent', text: t('notice.anew') });
+  }, [anew]);
+  if (!anew) return null;
+  return (
+    <Notice>
+      <p>{t('notice.anew')}</p>
+      {desk.facilitates && <p>{t('notice.anew.facilitator')}</p>}
+      <button type="button" onClick={() => desk.visit.beganAnew.set(false)}>{t('close')}</button>
+    </Notice>
+  );
+}
+
+export function Notices({ desk, state }: { desk: Desk; state: RoomState }) {
+  const { room } = desk;
+  const { meeting, own } = state;
+  const mute = own.mute;
+  return (
+    <>
+      <BeganAnew desk={desk} />
+      {meeting?.paused && <Notice class="calm"><p>{t('notice.paused')}</p></Notice>}
+      {!!meeting?.holdSinceUnixMs && (
+        <Notice class="calm">
+          <p>{t('notice.hold')} {meeting.holdUntilUnixMs > 0 && t('notice.hold.until', { time: clockTime(meeting.holdUntilUnixMs) })}</p>
+          <Resources of={state.resources} level={3} />
+        </Notice>
+      )}
+      {!!meeting?.closingSoonMin && <Notice><p>{t('notice.soon', { minutes: meeting.closingSoonMin })}</p></Notice>}
+      {mute && (mute.scope?.post || mute.scope?.hand || mute.scope?.react) && (
+        <Notice>
+          <p>{t('notice.muted')} {mute.reason !== 'unspecified' && t(`reason.${mute.reason}` as Key)}{' '}
+            {mute.untilUnixMs > 0 ? t('notice.muted.until', { time: clockTime(mute.untilUnixMs) })
+              : mute.until === 'turn_end' ? t('notice.muted.turn') : ''}</p>
+          <button type="button" onClick={() => desk.open('private')}>{t('door.tell')}</button>
+        </Notice>
+      )}
+      {own.standing?.agreementOpen && (
+        <Notice>
+          <p>{t('notice.agreement')}</p>
+          <div class="words agreement" dir="auto">{room.text(own.standing.agreement?.text).text}</div>
+          <div class="row">
+            <button type="button" class="primary" onClick={() => void act(room, room.acceptAgreement(own.standing?.agreement?.version ?? 0))}>{t('agreement.agree')}</button>
+            <button type="button" onClick={() => desk.leaving.set(true)}>{t('leave')}</button>
+          </div>
+        </Notice>
+      )}
+      {own.nameProposed && (
+        <Notice>
+          <p>{t('notice.name', { name: room.text(own.nameProposed).text })}</p>
+          <div class="row">
+            <button type="button" onClick={() => void act(room, room.answerName(true))}>{t('yes')}</button>
+            <button type="button" onClick={() => void act(room, room.answerName(false))}>{t('no')}</button>
+          </div>
+        </Notice>
+      )}
+      {own.handOver && (
+        <Notice>
+          <p>{t('notice.handOver', { name: called(room, state, own.handOver) })}</p>
+          <div class="row">
+            <button type="button" onClick={() => void act(room, room.answerHandOver(true))}>{t('yes')}</button>
+            <button type="button" onClick={() => void act(room, room.answerHandOver(false))}>{t('no')}</button>
+          </div>
+        </Notice>
+      )}
+      {own.context?.readsFromNext && (
+        <Notice class="calm"><p>{t('notice.context', { name: called(room, state, own.context.sharing) })}</p></Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+// Everybody who can read along is in this list. Two kinds beside participants: facilitators, drawn from their
+// powers; nobody is hidden.
+import { useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import type { Person, Room, RoomState } from '@hearth/client';
+import { t } from '../language/language.js';
+import { markOf, markSigns } from '../state/names.js';
+import { act } from '../state/saying.js';
+import { Fold } from '../screens/choices.js';
+
+export function People({ room, state, more }: { room: Room; state: RoomState; more?: (p: Person) => ComponentChildren }) {
+  const sorted = [...state.people].sort((a, b) => Number(b.facilitates) - Number(a.facilitates));
+  return (
+    <aside class="panel" id="people" aria-labelledby="people-title" data-region tabIndex={-1}>
+      <h2 id="people-title" tabIndex={-1}>{t('people.title', { count: sorted.length })}</h2>
+      <p class="muted">{t('people.all')}</p>
+      <ul class="people">
+        {sorted.map((p) => <Row key={p.id} room={room} state={state} p={p} more={more} />)}
+      </ul>
+    </aside>
+  );
+}
+
+function Row({ room, state, p, more }: { room: Room; state: RoomState; p: Person; more?: (p: Person) => ComponentChildren }) {
+  const [open, put] = useState(false);
+  const name = room.nameOf(p.id) || t('person.gone');
+  const me = p.id === state.me;
+  const mark = markOf(p);
+  const hidden = state.own.settings?.hiddenPeople.includes(p.id) ?? false;
+  const marks = state.own.facilitatorMarks.find((m) => m.person === p.id);
+  return (
+    <li class={me ? 'me' : ''}>
+      <span class="who">
+        <bdi class="name">{name}</bdi>
+        {mark && <span class="mark"> <span aria-hidden="true">{markSigns[p.mark]}</span> {mark}</span>}
+        {p.facilitates && <span class="badge">{t('badge.facilitator')}</span>}
+        {me && <span class="you">{t('badge.you')}</span>}
+        {p.presence === 'away' && <span class="muted"> {t('person.away')}</span>}
+        {(p.listening || marks?.listening) && <span class="muted"> {t('person.listening')}</span>}
+        {hidden && <span class="muted"> {t('person.hidden')}</span>}
+      </span>
+      {!me && (
+        <Fold label={t('person.more', { name })} open={open} put={put} class="dots">
+          <button type="button" onClick={() => void act(room, room.hideForMe(p.id, !hidden))}>
+            {t(hidden ? 'person.showForMe' : 'person.hideForMe', { name })}
+          </button>
+          {more?.(p)}
+        </Fold>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,120 @@
+// Words for few. Each destination has its own box and says on its button where the words go; nothing that is
+// written here can reach the room.
+import { useState } from 'preact/hooks';
+import type { Answer, CareKind, PrivateLine, Room, RoomState } from '@hearth/client';
+import { clockTime, t, type Key } from '../language/language.js';
+import { draft, giveBack, type Destination } from '../state/drafts.js';
+import { act, tell } from '../state/saying.js';
+import { useWatched } from '../state/store.js';
+import { called, personOf } from '../state/names.js';
+import { careSentence } from '../speech/tell_room.js';
+import { Resources } from '../screens/resources.js';
+import { Radios } from '../screens/choices.js';
+
+export function Thread({ room, state, lines }: { room: Room; state: RoomState; lines: readonly PrivateLine[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <ol class="thread">
+      {lines.map((l) => {
+        const words = room.text(l.words);
+        return (
+          <li key={l.id} class={l.from === state.me ? 'mine' : ''}>
+            <p class="author"><bdi class="name">{l.from === state.me ? t('badge.you') : called(room, state, l.from)}</bdi>
+              {personOf(state, l.from)?.facilitates && l.from !== state.me && <span class="badge">{t('badge.facilitator')}</span>}
+              <time class="muted">{clockTime(l.saidUnixMs)}</time></p>
+            <p class="words" dir="auto">{words.expired ? t('line.withdrawn') : words.text}</p>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+// A box for one destination. Its words leave it only when they were taken.
+export function PrivateBox(p: {
+  room: Room; to: Destination; label: string; button: string; send: (words: string) => Promise<Answer>; done: string; first?: boolean;
+}) {
+  const words = draft(p.to);
+  const text = useWatched(words);
+  const [sending, put] = useState(false);
+  const send = async (e: Event) => {
+    e.preventDefault();
+    const now = words.getSnapshot();
+    if (now.trim() === '' || sending) return;
+    put(true);
+    const sent = await act(p.room, p.send(now), p.done);
+    put(false);
+    if (sent && words.getSnapshot() === now) words.set('');
+  };
+  return (
+    <form class="private-box" autocomplete="off" onSubmit={(e) => void send(e)}>
+      <label>{p.label}
+        <textarea rows={2} dir="auto" autocomplete="off" value={text} data-first={p.first}
+          onInput={(e) => words.set(e.currentTarget.value)} />
+      </label>
+      <button type="submit" class="primary" aria-disabled={sending || text.trim() === ''}>{t(sending ? 'outbox.sending' : 'send.named', { to: p.button })}</button>
+    </form>
+  );
+}
+
+export function Private({ room, state }: { room: Room; state: RoomState }) {
+  const facilitates = room.facilitate !== null;
+  const mine = state.own.privateLines.filter((l) => l.care === null && (l.with === state.me || (facilitates && personOf(state, l.with)?.facilitates)));
+  return (
+    <section class="panel" id="private" aria-labelledby="private-title" data-region tabIndex={-1}>
+      <h2 id="private-title" tabIndex={-1}>{t(facilitates ? 'private.team' : 'private.title')}</h2>
+      <p class="muted">{t(facilitates ? 'private.team.hint' : 'private.hint')}</p>
+      <Thread room={room} state={state} lines={mine} />
+      <PrivateBox room={room} to="facilitators" label={t('private.label')} button={t(facilitates ? 'to.team' : 'to.facilitators')}
+        send={(w) => room.askFacilitators(w)} done={t('private.sent')} first />
+    </section>
+  );
+}
+
+const kinds: CareKind[] = ['support', 'worried', 'check_on_me', 'stepping_out'];
+
+export function Support({ room, state }: { room: Room; state: RoomState }) {
+  const [kind, put] = useState<CareKind>('support');
+  const open = state.own.cares.filter((c) => c.state !== 'closed' && c.state !== 'cancelled');
+  const alone = open.some((c) => c.nobodyHere || c.unseenLong) || state.careNotDelivered > 0 || state.connection !== 'connected';
+  const words = draft('support');
+  const text = useWatched(words);
+  const ask = (e: Event) => {
+    e.preventDefault();
+    const said = words.getSnapshot();
+    words.set('');
+    tell(t(state.connection === 'connected' ? 'care.waiting' : 'care.notDelivered'));
+    void act(room, room.care(kind, said.trim() === '' ? {} : { words: said })).then((taken) => {
+      if (!taken && said !== '') giveBack('support', [said]);
+    });
+  };
+  return (
+    <section class="panel support" id="support" aria-labelledby="support-title" data-region tabIndex={-1}>
+      <h2 id="support-title" tabIndex={-1}>{t('care.title')}</h2>
+      <p class="muted">{t('care.hint')}</p>
+      {state.careNotDelivered > 0 && (
+        <p class="notice">{t('care.notDelivered')} <button type="button" onClick={() => room.cancelUndeliveredCare()}>{t('care.cancel')}</button></p>
+      )}
+      {open.map((c) => (
+        <div key={c.care} class="care-request">
+          <p><strong>{t(`care.kind.${c.kind}` as Key)}</strong> {careSentence(room, state, c)}</p>
+          <Thread room={room} state={state} lines={state.own.privateLines.filter((l) => l.care === c.care)} />
+          <PrivateBox room={room} to={`care:${c.care}`} label={t('care.more')} button={t('to.facilitators')}
+            send={(w) => room.sayInCare(c.care, w)} done={t('private.sent')} />
+          <button type="button" onClick={() => void act(room, room.cancelCare(c.care), t('care.cancelled'))}>{t('care.cancel')}</button>
+        </div>
+      ))}
+      {alone && <Resources of={state.resources} level={3} />}
+      {open.length === 0 && (
+        <form autocomplete="off" onSubmit={ask}>
+          <Radios legend={t('care.what')} name="care" value={kind} put={put} of={kinds.map((k) => [k, t(`care.kind.${k}` as Key)] as const)} />
+          <label>{t('care.words')}
+            <textarea rows={2} dir="auto" autocomplete="off" value={text} data-first onInput={(e) => words.set(e.currentTarget.value)} />
+          </label>
+          <button type="submit" class="primary">{t('send.named', { to: t('to.facilitators') })}</button>
+        </form>
+      )}
+      {!alone && <Resources of={state.resources} level={3} />}
+    </section>
+  );
+}

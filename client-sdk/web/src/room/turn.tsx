@@ -1,0 +1,130 @@
+// P5. Being offered the space, having it, coming to a close. It appears above the box and takes no focus;
+// nothing counts down, and more time is one press away.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Room, RoomState } from '@hearth/client';
+import { t } from '../language/language.js';
+import { called } from '../state/names.js';
+import { act } from '../state/saying.js';
+import { settings } from '../state/settings.js';
+import { announcer } from '../speech/regions.js';
+import { Fold } from '../screens/choices.js';
+import { useNow } from './use_now.js';
+
+export function Turn({ room, state }: { room: Room; state: RoomState }) {
+  const offer = state.own.offer;
+  const floor = state.floor;
+  if (offer?.turnId) return <Offer room={room} state={state} />;
+  const mine = floor?.holder != null && floor.holder === state.me;
+  if (mine && (floor.phase === 'held' || floor.phase === 'wrapping' || floor.phase === 'frozen')) {
+    return <Mine room={room} state={state} />;
+  }
+  return null;
+}
+
+function Offer({ room, state }: { room: Room; state: RoomState }) {
+  const offer = state.own.offer!;
+  const [more, open] = useState(false);
+  const shown = offer.turnId;
+  return (
+    <section class="turn" aria-labelledby="turn-title">
+      <h3 id="turn-title">{t('turn.offer')}</h3>
+      <p class="muted">{t('turn.offer.hint')}</p>
+      <div class="row">
+        <button type="button" class="primary" onClick={() => void act(room, room.floor.accept(shown))}>{t('turn.start')}</button>
+        {offer.laterPossible && (
+          <button type="button" onClick={() => void act(room, room.floor.later(shown), t('turn.laterDone'))}>{t('turn.later')}</button>
+        )}
+        <button type="button" onClick={() => void act(room, room.floor.pass(shown), t('turn.passDone'))}>{t('turn.pass')}</button>
+        <Fold label={t('more')} open={more} put={open} class="quiet">
+          <button type="button" onClick={() => void act(room, room.listen(true), t('listen.on'))}>{t('turn.listen')}</button>
+        </Fold>
+      </div>
+    </section>
+  );
+}
+
+function Mine({ room, state }: { room: Room; state: RoomState }) {
+  const floor = state.floor!;
+  const own = state.own.turn;
+  const shown = state.turn;
+  const [more, open] = useState(false);
+  const next = state.queue?.hands.filter((h) => h.person !== state.me && !h.away) ?? [];
+  return (
+    <section class="turn" aria-labelledby="turn-title">
+      <h3 id="turn-title">{floor.moment ? t('turn.momentMine') : t(floor.phase === 'wrapping' ? 'turn.wrapping' : 'turn.mine')}</h3>
+      {own && own.readers > 0 && <p class="muted">{t('turn.readers', { count: own.readers })}</p>}
+      {floor.phase === 'held' && <TimeLeft room={room} state={state} />}
+      {own?.moreTimeAskedUnixMs ? <p class="muted">{t('turn.moreAsked')}</p> : null}
+      <div class="row">
+        <button type="button" class="primary" onClick={() => void act(room, room.floor.done(shown))}>{t('turn.done')}</button>
+        {floor.budgetMs > 0 && (
+          <button type="button" onClick={() => void act(room, room.floor.moreTime(shown), t('turn.moreDone'))}>{t('turn.more')}</button>
+        )}
+        {floor.phase === 'held' && !floor.moment && (
+          <button type="button" onClick={() => void act(room, room.floor.needAMoment(shown))}>{t('turn.moment')}</button>
+        )}
+        {next.length > 0 && (
+          <Fold label={t('turn.passTo')} open={more} put={open} class="quiet">
+            {next.map((h) => (
+              <button key={h.hand} type="button" onClick={() => void act(room, room.floor.passTo(shown, h.person))}>
+                {called(room, state, h.person)}
+              </button>
+            ))}
+          </Fold>
+        )}
+      </div>
+    </section>
+  );
+}
+
+// The bar begins to fade in at three quarters; whole minutes are said until the last one.
+export function TimeLeft({ room, state }: { room: Room; state: RoomState }) {
+  const now = useNow(room);
+  const own = state.own.turn;
+  const said = useRef('');
+  const budget = own?.budgetMs ?? 0;
+  const left = own?.endsAtUnixMs ? own.endsAtUnixMs - now : (own?.remainingMs ?? 0);
+  useEffect(() => {
+    if (!settings.getSnapshot().speakTime || budget === 0) return;
+    const step = left <= 30_000 ? '30' : left <= 120_000 ? '120' : '';
+    if (step !== '' && step !== said.current) announcer.say({ level: 'turn', text: leftSentence(left) });
+    said.current = step;
+  }, [left]);
+  if (budget === 0 || state.floor?.timers === 'off') return null;
+  const used = Math.max(0, Math.min(1, 1 - left / budget));
+  return (
+    <div class="time" style={{ opacity: used < 0.75 ? 0.55 : 1 }}>
+      <div class="bar" aria-hidden="true"><span style={{ inlineSize: `${Math.round(used * 100)}%` }} /></div>
+      <p class="muted">{leftSentence(left)}</p>
+    </div>
+  );
+}
+
+function leftSentence(left: number): string {
+  if (left <= 0) return t('time.over');
+  return left > 60_000 ? t('time.minutes', { count: Math.ceil(left / 60_000) }) : t('time.lastMinute');
+}
+
+// For everybody, where the group has chosen a shared timer and nobody needs another pace.
+export function SharedTime({ room, state }: { room: Room; state: RoomState }) {
+  const now = useNow(room);
+  const f = state.floor;
+  if (!f?.holder || f.timers !== 'shared' || state.meeting?.sharedTimerBlank || f.holder === state.me || !f.endsAtUnixMs) return null;
+  return <span class="muted"> {leftSentence(f.endsAtUnixMs - now)}</span>;
+}
+
+// "Still sharing", for a few seconds after each sign of it; nothing else about typing is told.
+export function StillSharing({ room, state }: { room: Room; state: RoomState }) {
+  const [on, put] = useState(false);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = room.on('stillSharing', () => {
+      put(true);
+      clearTimeout(timer);
+      timer = setTimeout(() => put(false), 8000);
+    });
+    return () => { stop(); clearTimeout(timer); };
+  }, [room]);
+  if (!on || !state.floor?.holder || state.floor.holder === state.me) return null;
+  return <span class="muted"> {t('floor.still')}</span>;
+}

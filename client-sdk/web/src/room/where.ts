@@ -1,0 +1,37 @@
+// Where the meeting stands, in words: for the line under the title and for whoever asks "where are we?".
+import type { Room, RoomState } from '@hearth/client';
+import { t, type Key } from '../language/language.js';
+import { called } from '../state/names.js';
+
+export function floorSentence(room: Room, s: RoomState): string {
+  const { meeting, floor } = s;
+  if (!meeting || !floor) return '';
+  if (meeting.life === 'closing') return t('notice.closing');
+  if (meeting.life === 'scheduled' || meeting.life === 'waiting') return t('floor.notYet');
+  if (meeting.paused) return t('floor.paused');
+  if (meeting.holdSinceUnixMs) return t('floor.hold');
+  const mine = floor.holder !== null && floor.holder === s.me;
+  const name = called(room, s, floor.holder);
+  if (floor.moment && floor.holder) return mine ? t('turn.momentMine') : t('floor.moment', { name });
+  switch (floor.phase) {
+    case 'offered': return s.own.offer?.turnId ? t('floor.offeredMine') : t('floor.offered');
+    case 'held': return mine ? t('floor.mine') : t('floor.held', { name });
+    case 'wrapping': return mine ? t('turn.wrapping') : t('floor.wrapping', { name });
+    case 'held_away': return t('floor.away', { name });
+    default:
+      if (floor.responsesUntilUnixMs > 0) return t('floor.responses');
+      return t(`mode.${floor.mode}.now` as Key);
+  }
+}
+
+export function placeSentence(s: RoomState): string {
+  const { hands } = s.own;
+  if (hands?.youAreNext) return t('turn.next');
+  if (hands?.share) return t(hands.about ? 'order.mineAbout' : 'order.mine', { count: hands.beforeMe });
+  return '';
+}
+
+export function whereSentence(room: Room, s: RoomState): string {
+  const connection = s.connection === 'connected' ? '' : t('connection.lost');
+  return [floorSentence(room, s), placeSentence(s), connection].filter(Boolean).join(' ');
+}

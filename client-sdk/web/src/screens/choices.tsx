@@ -1,0 +1,74 @@
+// The small controls of which settings are made.
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import { languages, spoken, t, type Language } from '../language/language.js';
+import { choose } from '../state/settings.js';
+import { useWatched } from '../state/store.js';
+
+export function Switch(p: { on: boolean; label: string; hint?: string; put: (on: boolean) => void }) {
+  const id = useId();
+  return (
+    <div class="choice">
+      <label>
+        <input type="checkbox" checked={p.on} aria-describedby={p.hint ? id : undefined}
+          onChange={(e) => p.put(e.currentTarget.checked)} />
+        <span>{p.label}</span>
+      </label>
+      {p.hint && <p class="hint" id={id}>{p.hint}</p>}
+    </div>
+  );
+}
+
+export function Select<T extends string>(p: {
+  label: string; value: T; of: readonly (readonly [T, string])[]; put: (value: T) => void; hint?: string;
+}) {
+  const id = useId();
+  return (
+    <div class="choice">
+      <label>
+        <span>{p.label}</span>
+        <select value={p.value} aria-describedby={p.hint ? id : undefined}
+          onChange={(e) => p.put(e.currentTarget.value as T)}>
+          {p.of.map(([value, label]) => <option key={value} value={value} selected={value === p.value}>{label}</option>)}
+        </select>
+      </label>
+      {p.hint && <p class="hint" id={id}>{p.hint}</p>}
+    </div>
+  );
+}
+
+export function LanguageChoice() {
+  const { language } = useWatched(spoken);
+  return (
+    <Select label={t('settings.language')} value={language} put={(v) => choose({ language: v })}
+      of={(Object.keys(languages) as Language[]).map((l) => [l, languages[l].own] as const)} />
+  );
+}
+
+// A choice of one among few, with a legend.
+export function Radios<T extends string>(p: {
+  legend: string; name: string; value: T; of: readonly (readonly [T, string])[]; put: (value: T) => void;
+}) {
+  return (
+    <fieldset>
+      <legend>{p.legend}</legend>
+      {p.of.map(([value, label]) => (
+        <label key={value} class="radio">
+          <input type="radio" name={p.name} value={value} checked={p.value === value} onChange={() => p.put(value)} />
+          <span>{label}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+// What is asked twice: the first press opens the question, nothing else happens.
+export function Fold(p: { label: string; open: boolean; put: (open: boolean) => void; children: ComponentChildren; class?: string }) {
+  const id = useId();
+  return (
+    <div class={`fold ${p.class ?? ''}`}>
+      <button type="button" aria-expanded={p.open} aria-controls={id} onClick={() => p.put(!p.open)}>{p.label}</button>
+      <div id={id} hidden={!p.open} class="folded">{p.open && p.children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+// From the first hello on: which screen the standing asks for, and what runs beside all of them (speech,
+// shortcuts, words that come back, signs of life).
+import { useEffect, useMemo } from 'preact/hooks';
+import type { Room } from '@hearth/client';
+import { ExitButton } from '../exit/quick_exit.js';
+import { regionKeys, shortcuts } from '../keys/shortcuts.js';
+import { Desk } from '../room/desk.js';
+import { RoomScreen } from '../room/room_screen.js';
+import { watchUnsent } from '../room/unsent.js';
+import { announcer } from '../speech/regions.js';
+import { tellRoom } from '../speech/tell_room.js';
+import { useWatched } from '../state/store.js';
+import type { Visit } from '../state/visit.js';
+import { AgreementFirst } from './agreement_first.js';
+import { Closing } from './closing.js';
+import { Looking } from './looking.js';
+import { Waiting } from './waiting.js';
+import { Dialogs } from './dialogs.js';
+
+export function InRoom({ visit, room }: { visit: Visit; room: Room }) {
+  const state = useWatched(room);
+  const desk = useMemo(() => new Desk(room, visit), [room]);
+  useEffect(() => {
+    const alive = () => room.alive();
+    addEventListener('pointerdown', alive);
+    addEventListener('keydown', alive);
+    const stops = [tellRoom(room, announcer), watchUnsent(room), shortcuts(desk), regionKeys()];
+    return () => {
+      stops.forEach((stop) => stop());
+      removeEventListener('pointerdown', alive);
+      removeEventListener('keydown', alive);
+    };
+  }, [room]);
+  return (
+    <>
+      <ExitButton facilitates={room.facilitate !== null} />
+      <Standing desk={desk} state={state} />
+      <Dialogs desk={desk} state={state} />
+    </>
+  );
+}
+
+function Standing({ desk, state }: { desk: Desk; state: ReturnType<Room['getSnapshot']> }) {
+  switch (state.standing) {
+    case 'agreement': return <AgreementFirst desk={desk} state={state} />;
+    case 'waiting': return <Waiting desk={desk} state={state} />;
+    case 'inside':
+      if (state.meeting?.life === 'closing') return <Closing desk={desk} state={state} />;
+      return state.meeting ? <RoomScreen desk={desk} state={state} /> : <Looking entering />;
+    default: return <Looking entering />;
+  }
+}

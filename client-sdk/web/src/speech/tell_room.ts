@@ -1,0 +1,158 @@
+// What happened in the room, as sentences for the announcer. Own things always: being offered the space,
+// wrapping, care, pause, one's own hidden words. Never: somebody else's hidden line, timestamps, timers.
+import type { OwnCare, Person, Room, RoomState } from '@hearth/client';
+import { list, t, type Key } from '../language/language.js';
+import { called, personOf } from '../state/names.js';
+import { settings } from '../state/settings.js';
+import type { Announcer, Level } from './announcer.js';
+
+export function tellRoom(room: Room, announcer: Announcer): () => void {
+  let before = room.getSnapshot();
+  const say = (level: Level, text: string) => announcer.say({ level, text });
+  const stops = [
+    room.on('lineSaid', ({ line, past }) => {
+      if (!past) sayLine(room, announcer, line);
+    }),
+    room.on('linesGone', ({ lines }) => announcer.forget(lines)),
+    room.on('privateSaid', ({ line }) => {
+      const state = room.getSnapshot();
+      const said = state.own.privateLines.find((p) => p.id === line);
+      if (!said || said.from === state.me) return;
+      const words = room.text(said.words);
+      if (words.expired) return;
+      announcer.say({ level: 'turn', text: t('say.private', { name: called(room, state, said.from), text: words.text }), line });
+    }),
+    room.on('personChanged', ({ person, what }) => {
+      const state = room.getSnapshot();
+      if (person === state.me || what === 'other' || what === 'renamed') return;
+      // Arrivals never come into a share (MEETING.md 2.5.6).
+      if (state.floor?.holder) return;
+      const name = called(room, what === 'left' ? before : state, person);
+      say('person', t(`say.person.${what}` as Key, { name }));
+    }),
+    room.subscribe((state) => {
+      const old = before;
+      before = state;
+      const gone = old.own.privateLines.filter((l) => !state.own.privateLines.includes(l));
+      if (gone.length > 0) announcer.forget(gone.map((l) => l.id));
+      sayDifferences(room, old, state, say);
+    }),
+  ];
+  return () => {
+    stops.forEach((stop) => stop());
+    announcer.clear(); // with the room its words are over, also those that were said last
+  };
+}
+
+function sayLine(room: Room, announcer: Announcer, line: number): void {
+  const state = room.getSnapshot();
+  const said = state.lines.find((l) => l.line === line);
+  if (!said || said.author === state.me || said.hidden) return;
+  const words = room.text(said.words);
+  if (words.expired || state.own.settings?.hiddenPeople.includes(said.author)) return;
+  const who = called(room, state, said.author);
+  const name = personOf(state, said.author)?.facilitates ? t('say.facilitator', { name: who }) : who;
+  const note = room.text(said.note);
+  const folded = !note.expired && note.text !== '' && settings.getSnapshot().foldNotes;
+  const text = folded ? t('say.note', { name, note: note.text })
+    : t(said.kind === 'process' && state.floor?.holder ? 'say.beside' : 'say.line', { name, text: words.text });
+  announcer.say({ level: 'line', text, line, share: said.kind === 'share' });
+}
+
+type Say = (level: Level, text: string) => void;
+
+function sayDifferences(room: Room, old: RoomState, now: RoomState, say: Say): void {
+  if (now.standing !== old.standing) sayStanding(now, say);
+  sayOwn(room, old, now, say);
+  if (now.floor !== old.floor) sayFloor(room, old, now, say);
+  if (now.meeting !== old.meeting && old.meeting && now.meeting) {
+    const [a, b] = [old.meeting, now.meeting];
+    if (a.paused !== b.paused) say('urgent', t(b.paused ? 'notice.paused' : 'say.resumed'));
+    if (!a.holdSinceUnixMs && b.holdSinceUnixMs) say('urgent', t('notice.hold'));
+    if (a.holdSinceUnixMs && !b.holdSinceUnixMs) say('turn', t('say.holdOver'));
+    if (a.life !== b.life && b.life === 'closing') say('urgent', t('notice.closing'));
+    if (a.life !== b.life && b.life === 'open') say('turn', t('say.opened'));
+    if (a.closingSoonMin !== b.closingSoonMin && b.closingSoonMin) {
+      say('turn', t('notice.soon', { minutes: b.closingSoonMin }));
+    }
+    if (a.mode?.mode !== b.mode?.mode && b.mode) say('turn', t(`mode.${b.mode.mode}.now` as Key));
+  }
+}
+
+function sayStanding(now: RoomState, say: Say): void {
+  if (now.standing === 'inside') say('turn', t('say.inside'));
+  if (now.standing === 'waiting') say('turn', t('waiting.title'));
+  if (now.standing === 'agreement') say('turn', t('agreement.first'));
+}
+
+function sayFloor(room: Room, old: RoomState, now: RoomState, say: Say): void {
+  const [a, b] = [old.floor, now.floor];
+  if (!a || !b) return;
+  const mine = b.holder !== null && b.holder === now.me;
+  const name = called(room, now, b.holder ?? a.holder);
+  if (b.phase === a.phase && b.holder === a.holder) {
+    if (b.moment !== a.moment && !mine) say('turn', t(b.moment ? 'floor.moment' : 'say.momentOver', { name }));
+    return;
+  }
+  switch (b.phase) {
+    case 'held':
+      if (a.phase === 'held_away') say('turn', t('say.back', { name }));
+      else if (a.phase !== 'frozen') say('turn', mine ? t('say.mine') : t('floor.held', { name }));
+      return;
+    case 'wrapping':
+      if (mine) say('turn', t('turn.wrapping'));
+      return;
+    case 'held_away':
+      say('turn', t('floor.away', { name }));
+      return;
+    case 'idle':
+      if (a.holder && a.holder !== now.me) say('turn', t('say.done', { name: called(room, old, a.holder) }));
+      if (a.holder && a.holder === now.me) say('turn', t('say.myTurnOver'));
+      return;
+    default:
+  }
+}
+
+function sayOwn(room: Room, old: RoomState, now: RoomState, say: Say): void {
+  const [a, b] = [old.own, now.own];
+  if (b.offer !== a.offer) {
+    if (b.offer?.turnId && b.offer.turnId !== a.offer?.turnId) say('turn', t('say.offer'));
+    if (b.offer?.wentOn && !a.offer?.wentOn) say('turn', t('turn.wentOn'));
+  }
+  if (b.hands?.youAreNext && !a.hands?.youAreNext) say('turn', t('turn.next'));
+  if (b.hands?.passedOverKindly && !a.hands?.passedOverKindly) say('turn', t('order.kindly'));
+  if (b.mute !== a.mute) {
+    if (b.mute && !a.mute) say('turn', t('notice.muted'));
+    if (!b.mute && a.mute) say('turn', t('say.unmuted'));
+  }
+  if (b.wordsHidden.length > a.wordsHidden.length) say('turn', t('line.hiddenOwn'));
+  if (b.nameProposed && !a.nameProposed) say('turn', t('notice.name', { name: room.text(b.nameProposed).text }));
+  if (b.handOver && !a.handOver) say('turn', t('notice.handOver', { name: called(room, now, b.handOver) }));
+  if (b.standing?.agreementOpen && !a.standing?.agreementOpen && now.standing === 'inside') say('turn', t('notice.agreement'));
+  if (b.standing?.facilitatorHere !== a.standing?.facilitatorHere && now.standing === 'waiting' && a.standing) {
+    say('turn', t(b.standing?.facilitatorHere ? 'waiting.here' : 'waiting.nobody'));
+  }
+  for (const care of b.cares) {
+    const was = a.cares.find((c) => c.care === care.care);
+    if (!was || was.state !== care.state || was.nobodyHere !== care.nobodyHere || was.unseenLong !== care.unseenLong) {
+      say('turn', careSentence(room, now, care));
+    }
+  }
+}
+
+export function careSentence(room: Room, state: RoomState, care: OwnCare): string {
+  if (care.nobodyHere && care.state !== 'closed') return t('care.nobody');
+  if (care.unseenLong && (care.state === 'waiting' || care.state === 'delivered')) return t('care.unseen');
+  switch (care.state) {
+    case 'delivered': return t('care.delivered');
+    case 'seen': return t('care.seen', { name: called(room, state, care.seenBy) });
+    case 'with': return t('care.with', { names: list(care.with.map((p) => called(room, state, p))) });
+    case 'closed': return t('care.closed');
+    case 'cancelled': return t('care.cancelled');
+    default: return t('care.waiting');
+  }
+}
+
+export function isHere(p: Person): boolean {
+  return p.presence === 'here';
+}

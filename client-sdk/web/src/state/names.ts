@@ -1,0 +1,24 @@
+// How people are called on the screen and in speech. A badge and a mark stand beside a name, never in it: a
+// name can say anything, a badge is drawn from powers alone.
+import type { Person, PersonId, Room, RoomState } from '@hearth/client';
+import { t, type Key } from '../language/language.js';
+
+export const marks = ['', 'leaf', 'stone', 'shell', 'feather', 'cloud', 'star', 'pine', 'wave'] as const;
+export const markSigns = ['', '❧', '◆', '◉', '❢', '☁', '★', '▲', '≈'];
+
+export function personOf(state: RoomState, id: PersonId | null | undefined): Person | undefined {
+  return id == null ? undefined : state.people.find((p) => p.id === id);
+}
+
+export function markOf(p: Person | undefined): string {
+  const mark = p && marks[p.mark];
+  return mark ? t(`mark.${mark}` as Key) : '';
+}
+
+// For sentences: "Sarah, leaf".
+export function called(room: Room, state: RoomState, id: PersonId | null | undefined): string {
+  // Who waits outside is known to who facilitates, and to nobody else.
+  const name = room.nameOf(id) || room.text(state.own.waiting.find((w) => w.person === id)?.name).text || t('person.somebody');
+  const mark = markOf(personOf(state, id));
+  return mark ? `${name}, ${mark}` : name;
+}

@@ -1,0 +1,175 @@
+// One person's visit, from the link to the end: what is known before a name is asked, the room, and where it
+// led. It owns the room object; the screens watch `place`.
+import type { Card, CloseInfo, ErrorCode, Resource, Room } from '@hearth/client';
+import { fetchCard, fetchTicket } from '@hearth/client/door';
+import { MeetingError, Unauthorized } from '@hearth/client/errors';
+import { wipeDrafts } from './drafts.js';
+import { keepWayBack, takeLink, wayBack, type Link, type WayBack } from './link.js';
+import { settings } from './settings.js';
+import { Store } from './store.js';
+import type { InRoom } from '../screens/in_room.js';
+
+export type Place =
+  | { kind: 'looking' } // the card is being fetched, or the way back tried
+  | { kind: 'arrive'; card: Card; back: WayBack | null }
+  | { kind: 'prepare'; card: Card; refused: ErrorCode | null }
+  | { kind: 'entering' }
+  | { kind: 'room'; room: Room; Screen: typeof InRoom }
+  | { kind: 'over'; code: Over };
+// Why a visit is over: a code of the SDK, or what only the page knows.
+export type Over = ErrorCode | 'no_link' | 'lost_place' | 'left' | 'ended';
+
+export interface Entry {
+  name: string;
+  maySpeak: boolean;
+  agreementVersion: number;
+}
+
+const roomPart = () => import('../room/part.js');
+
+export class Visit {
+  readonly place = new Store<Place>({ kind: 'looking' });
+  resources: readonly Resource[] = [];
+  // Set when a room began anew under the same link: everything said before is gone.
+  readonly beganAnew = new Store(false);
+  private link: Link | null = null;
+  private room: Room | null = null;
+  private wasInside = false;
+
+  async begin(): Promise<void> {
+    this.link = takeLink();
+    const back = wayBack();
+    if (this.link) return this.showCard(back?.meeting === this.link.meeting ? back : null);
+    if (back) return this.comeBack(back);
+    this.place.set({ kind: 'over', code: 'no_link' });
+  }
+
+  async showCard(back: WayBack | null = null): Promise<void> {
+    if (!this.link) return;
+    this.place.set({ kind: 'looking' });
+    try {
+      const card = await fetchCard(this.link.proof, { url: location.origin });
+      this.resources = card.card?.resources ?? [];
+      this.place.set({ kind: 'arrive', card, back });
+    } catch (e) {
+      this.place.set({ kind: 'over', code: codeOf(e) });
+    }
+  }
+
+  prepare(card: Card): void {
+    void roomPart(); // while the name is being typed
+    this.place.set({ kind: 'prepare', card, refused: null });
+  }
+
+  // The place that this tab had before a reload.
+  async comeBack(back: WayBack): Promise<void> {
+    this.place.set({ kind: 'entering' });
+    try {
+      await this.join({ meeting: back.meeting, returnToken: back.token });
+    } catch (e) {
+      const code = codeOf(e);
+      if (code === 'no_token' || code === 'return_unknown') {
+        keepWayBack(null);
+        this.place.set({ kind: 'over', code: 'lost_place' });
+      } else {
+        this.over(code);
+      }
+    }
+  }
+
+  async enter(card: Card, entry: Entry): Promise<void> {
+    this.place.set({ kind: 'entering' });
+    try {
+      await this.join({
+        meeting: card.meeting, maySpeak: entry.maySpeak, agreementVersion: entry.agreementVersion,
+        ...(card.nameFixed ? {} : { name: entry.name }),
+      });
+    } catch (e) {
+      const code = codeOf(e);
+      const mendable = code === 'name_refused' || code === 'words_refused' || code === 'words_empty' || code === 'too_large';
+      if (mendable || code === 'full' || code === 'not_yet' || code === 'timed_out' || code === 'unavailable') {
+        this.place.set({ kind: 'prepare', card, refused: code });
+      } else {
+        this.over(code);
+      }
+    }
+  }
+
+  private async join(how: {
+    meeting: string; name?: string; maySpeak?: boolean; agreementVersion?: number; returnToken?: string;
+  }): Promise<void> {
+    const { joinMeeting, InRoom } = await roomPart();
+    const room = await joinMeeting({
+      ...how, url: location.origin, client: 'hearth-web/0.1',
+      getToken: async () => {
+        if (!this.link) throw new Unauthorized();
+        return this.link.ticket ? this.link.proof : (await fetchTicket(this.link.proof, { url: location.origin })).ticket;
+      },
+    });
+    this.watch(room, how.meeting);
+    this.place.set({ kind: 'room', room, Screen: InRoom });
+  }
+
+  private watch(room: Room, meeting: string): void {
+    this.room = room;
+    let me = room.getSnapshot().me;
+    room.subscribe((state) => {
+      if (state.resources.length > 0) this.resources = state.resources;
+      if (state.standing === 'inside') this.wasInside = true;
+      if (state.me !== null && state.me !== me) {
+        // Another id under the same link: the service began anew, and knows nobody.
+        if (me !== null && this.wasInside) this.beganAnew.set(true);
+        me = state.me;
+      }
+      const token = room.returnToken();
+      if (token !== '' && settings.getSnapshot().keepInTab) keepWayBack({ meeting, token });
+    });
+    void room.closed.then((info) => this.closed(room, info));
+  }
+
+  private closed(room: Room, info: CloseInfo): void {
+    if (this.room !== room) return;
+    const standing = room.getSnapshot().own.standing;
+    const ended = info.code === 'meeting_ended' || standing?.out === 'ended';
+    this.over(ended ? 'ended' : info.code);
+  }
+
+  private over(code: Over): void {
+    if (code !== 'superseded') keepWayBack(null);
+    this.place.set({ kind: 'over', code });
+  }
+
+  // After "opened somewhere else", or when the link may be tried again.
+  async again(): Promise<void> {
+    const back = wayBack();
+    if (back) return this.comeBack(back);
+    return this.showCard();
+  }
+  get mayTryAgain(): boolean {
+    return this.link !== null || wayBack() !== null;
+  }
+
+  async leave(): Promise<void> {
+    const room = this.room;
+    if (room) {
+      await room.leave().catch(() => room.wipe());
+    }
+    this.room = null;
+    wipeDrafts();
+    this.over('left');
+  }
+
+  // Everything at once, without a word to anybody.
+  wipe(): void {
+    const room = this.room;
+    this.room = null;
+    this.link = null;
+    keepWayBack(null);
+    wipeDrafts();
+    room?.wipe();
+  }
+}
+
+export function codeOf(e: unknown): ErrorCode {
+  return e instanceof MeetingError ? e.code : 'unspecified';
+}

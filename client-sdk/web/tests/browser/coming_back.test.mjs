@@ -1,0 +1,114 @@
+// What happens to people and their words when connections, tabs and the service fail.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { box, button, circle, enter, eventually, inRoom, line, say, see, Venue } from './venue.mjs';
+
+const venues = [];
+const open = async (...args) => {
+  const v = await Venue.open(...args);
+  venues.push(v);
+  return v;
+};
+after(async () => { for (const v of venues) await v.close(); });
+const texts = (page) => page.locator('.log li.line p.words').allInnerTexts();
+
+test('the network is cut while people write: nothing is lost, nothing is said twice', async () => {
+  const v = await open();
+  const [sam, river] = await circle(v, ['River']);
+  await say(river, 'one');
+  await line(sam, 'one').waitFor();
+  // A cut that the server does not see at once: the browser's sockets die.
+  await river.evaluate(() => { window.kept = document.querySelector('#composer-box'); });
+  await river.context().setOffline(true);
+  await cut(river);
+  await say(river, 'two');
+  await say(sam, 'three');
+  await river.locator('.outbox').getByText('two').waitFor();
+  await box(river).fill('unsent');
+  await river.context().setOffline(false);
+  await line(sam, 'two').waitFor({ timeout: 40_000 });
+  await line(river, 'three').waitFor();
+  await eventually('the outbox is empty', async () => (await river.locator('.outbox').count()) === 0);
+  assert.deepEqual((await texts(sam)).sort(), ['one', 'three', 'two']);
+  assert.deepEqual((await texts(river)).sort(), ['one', 'three', 'two']);
+  assert.equal(await box(river).inputValue(), 'unsent');
+  assert.equal(await river.evaluate(() => window.kept === document.querySelector('#composer-box')), true, 'the box is the same node');
+});
+
+// Playwright's offline switch leaves open WebSockets alone; this ends them as a network would.
+async function cut(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  await page.evaluate(() => dispatchEvent(new Event('offline')));
+  await session.detach();
+}
+
+test('the service is killed and starts anew: it is said honestly, and unsent words are kept', async () => {
+  const v = await open();
+  const [sam, river] = await circle(v, ['River']);
+  await say(river, 'before the end');
+  await line(sam, 'before the end').waitFor();
+  await box(river).fill('not sent yet');
+  await v.restart();
+  await river.locator('#page').getByText('The service stopped. Everything that was said has been erased.').waitFor({ timeout: 60_000 });
+  assert.equal(await line(river, 'before the end').count(), 0);
+  await button(sam, 'Begin the meeting').click({ timeout: 60_000 });
+  await inRoom(river);
+  await eventually('the words are in the box again', async () => {
+    const there = box(river);
+    return (await there.count()) > 0 && (await there.inputValue()) === 'not sent yet';
+  });
+});
+
+test('a reload in the waiting space, in the queue and while holding brings back the same place', async () => {
+  const v = await open('lobby = "ask"\nopening_mode.mode = "queue"');
+  const [sam] = await circle(v, []);
+  const river = await v.person();
+  await enter(river, v.link(), 'River');
+  await river.getByRole('heading', { name: 'You are in the waiting space' }).waitFor();
+  assert.equal(new URL(river.url()).pathname + new URL(river.url()).hash, '/');
+  await river.reload();
+  await see(river, /You will be called .*River/);
+  await sam.getByRole('button', { name: /Let .*River.* in/ }).click();
+  await inRoom(river);
+  await button(river, 'Ask to speak').click();
+  await button(river, 'Withdraw my hand').waitFor();
+  await river.reload();
+  await button(river, 'Withdraw my hand').waitFor();
+  await button(sam, /^Offer to .*River/).click();
+  await button(river, 'Start').click();
+  await say(river, 'the first half');
+  await line(sam, 'the first half').waitFor();
+  await river.reload();
+  await button(river, 'I am done').waitFor();
+  await line(river, 'the first half').waitFor();
+  await say(river, 'the second half');
+  await line(sam, 'the second half').waitFor();
+  assert.equal(await river.evaluate(() => sessionStorage.length), 1);
+  assert.equal(await river.evaluate(() => localStorage.length), 0);
+});
+
+test('opened a second time, the first tab says so and can take over again', async () => {
+  const v = await open();
+  const [, river] = await circle(v, ['River']);
+  const twin = await river.context().newPage();
+  const back = await river.evaluate(() => sessionStorage.getItem('return'));
+  await twin.goto(`${v.url}/notes`);
+  await twin.evaluate((b) => sessionStorage.setItem('return', b), back);
+  await twin.goto(v.url);
+  await inRoom(twin);
+  await river.getByRole('heading', { name: 'You have opened this meeting somewhere else' }).waitFor();
+  await button(river, 'Try again').click();
+  await inRoom(river);
+});
+
+test('words that expire leave the page', async () => {
+  const v = await open('retention = { kind = "rolling", rolling_min = 5 }');
+  const [sam, river] = await circle(v, ['River']);
+  // The shortest life that a line can be given is its sender's own.
+  await river.clock.install();
+  await say(sam, 'gone in a minute');
+  await line(river, 'gone in a minute').waitFor();
+  await river.clock.fastForward('06:00');
+  await eventually('the words are gone', async () => !(await river.content()).includes('gone in a minute'), 20_000);
+});

@@ -1,0 +1,154 @@
+// A real server on a free port, and people with real browsers, for tests from outside. Owned by the test:
+// `await using`-like, by `close`.
+import { chromium } from 'playwright-core';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const hearth = process.env.HEARTH_EXECUTABLE;
+if (!hearth) throw new Error('HEARTH_EXECUTABLE names the server');
+const chrome = process.env.HEARTH_CHROMIUM ?? '/usr/bin/chromium';
+const quiet = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export const meeting = 'circle';
+const resources = '[[resources]]\nregion = "Everywhere"\nname = "The listening line"\ncontact = "0800 1234"\nhours = "day and night"\n';
+
+export class Venue {
+  // `policy`: lines of [groups.policy]; `port`: one that an earlier server of this test had.
+  static async open(policy = '', { more = '' } = {}) {
+    const v = new Venue();
+    v.folder = mkdtempSync(join(tmpdir(), 'hearth-page-'));
+    v.policy = policy;
+    v.more = more;
+    await v.start(0);
+    return v;
+  }
+  configuration(port) {
+    return `[listen]\naddresses = ["127.0.0.1"]\nport = ${port}\n[admin]\nport = 0\n[drain]\ndelay_s = 0\ndeadline_s = 0\n` +
+      `[house]\nsecret = "the house's own secret of 32 bytes and more"\n${this.more}\n${resources}` +
+      `[[groups]]\nid = "${meeting}"\nparticipant_secret = "participants' links are signed by this"\n` +
+      `facilitator_secret = "facilitators' links are signed by this"\n[groups.policy]\n` +
+      `title = "Tuesday circle"\ntopic = "Whatever is on your mind"\n${this.policy}\n`;
+  }
+  async start(port) {
+    this.file = join(this.folder, 'hearth.toml');
+    writeFileSync(this.file, this.configuration(port));
+    this.server = spawn(hearth, ['serve', '--config', this.file]);
+    let said = '';
+    let failed = '';
+    this.server.stderr.on('data', (d) => { failed += d; });
+    this.port = await new Promise((found, lost) => {
+      this.server.stdout.on('data', (d) => {
+        said += d;
+        const port = /serving on port (\d+)/.exec(said);
+        if (port) found(Number(port[1]));
+      });
+      this.server.on('exit', () => lost(new Error(`the server did not start: ${failed}`)));
+    });
+    this.url = `http://127.0.0.1:${this.port}`;
+  }
+  async stop() {
+    const gone = new Promise((r) => this.server.once('exit', r));
+    this.server.kill('SIGKILL');
+    await gone;
+  }
+  // The same configuration, secrets and port again.
+  async restart() {
+    await this.stop();
+    await this.start(this.port);
+  }
+  link(...powers) {
+    const token = execFileSync(hearth, ['token', 'create', '--config', this.file, '--invitation', '--meeting', meeting,
+      '--life', '3600', ...(powers.length > 0 ? ['--powers', ...powers, '--personal'] : [])], { encoding: 'utf8' });
+    return `${this.url}/m/${meeting}#i=${token.trim().split(/\s+/).pop()}`;
+  }
+  async browser() {
+    this.chrome ??= await chromium.launch({ executablePath: chrome, args: quiet });
+    return this.chrome;
+  }
+  // A person with a browser of their own.
+  async person(options = {}) {
+    const context = await (await this.browser()).newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', locale: 'en', ...options });
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    page.faults = [];
+    page.on('pageerror', (e) => page.faults.push(String(e.stack ?? e)));
+    page.on('console', (m) => {
+      if (m.type() === 'error' && !/WebSocket|ERR_|Failed to load resource/.test(m.text())) page.faults.push(m.text());
+    });
+    return page;
+  }
+  async close() {
+    await this.chrome?.close();
+    if (this.server.exitCode === null && this.server.signalCode === null) await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+// From the link to the first screen inside.
+export async function enter(page, link, name, { speak = true, agree = false } = {}) {
+  await page.goto(link);
+  await page.getByRole('button', { name: /^(Continue|Enter as somebody new)$/ }).click();
+  await page.getByLabel('What shall we call you?').fill(name);
+  const speaks = page.getByLabel('I may want to speak');
+  if (speak && (await speaks.count()) > 0) await speaks.check();
+  if (agree) await page.getByLabel('I have read this and agree').check();
+  await page.getByRole('button', { name: 'Go in' }).click();
+}
+// Text on the page itself, apart from what is announced.
+export const see = (page, text) => page.locator('#page').getByText(text).first().waitFor();
+export const inRoom = (page) => page.getByRole('log').waitFor();
+export const box = (page) => page.locator('#composer-box');
+export async function say(page, text) {
+  await box(page).fill(text);
+  await box(page).press('Enter');
+}
+export const line = (page, text) => page.locator('.log li.line', { hasText: text });
+export async function setMode(sam, mode) {
+  await button(sam, 'Change how the group speaks').click();
+  await sam.getByLabel('Mode').selectOption(mode);
+  await sam.locator('.lead-panel').getByRole('button', { name: 'Change', exact: true }).click();
+}
+export const button = (page, name) => page.getByRole('button', { name, exact: typeof name === 'string' });
+
+// A facilitator (Sam) who has begun the meeting, and participants by name, all inside.
+export async function circle(venue, names, options = {}) {
+  const sam = await venue.person(options.sam);
+  await enter(sam, venue.link('facilitator'), 'Sam');
+  await button(sam, 'Begin the meeting').click();
+  await button(sam, 'Pause the meeting').waitFor();
+  const people = [];
+  for (const name of names) {
+    const page = await venue.person(options.people);
+    await enter(page, venue.link(), name);
+    await inRoom(page);
+    people.push(page);
+  }
+  return [sam, ...people];
+}
+
+// What a screen reader was told, in order: recorded in the page from the beginning.
+export async function listen(page) {
+  await page.evaluate(() => {
+    window.heard = [];
+    for (const region of document.querySelectorAll('[aria-live]')) {
+      new MutationObserver(() => {
+        const text = region.textContent.replace(/[\u2066-\u2069]/g, '');
+        if (text) window.heard.push((region.getAttribute('aria-live') === 'assertive' ? '! ' : '') + text);
+      }).observe(region, { childList: true, characterData: true, subtree: true });
+    }
+  });
+}
+export const heard = (page) => page.evaluate(() => window.heard);
+
+export async function eventually(what, check, within = 15_000) {
+  const until = Date.now() + within;
+  for (;;) {
+    const found = await check();
+    if (found) return found;
+    if (Date.now() > until) throw new Error(`never: ${what}`);
+    await new Promise((r) => setTimeout(r, 50));
+  }
+}
