@@ -31,6 +31,7 @@ enum class due : std::uint8_t {
   private_over,     // id of the private line
   care_unseen_60s,  // care request
   care_unseen_3min,
+  waited_long,              // person: in the lobby for 4 hours (TRUST.md, Limits)
   facilitator_silent,       // person: no sign of life for 5 min (2.7)
   facilitator_unanswering,  // person: asked, and no answer
   facilitator_lost,         // 60 s after the last facilitator was lost (2.7)

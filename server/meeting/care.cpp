@@ -255,6 +255,10 @@ void care_people_changed(scribe& w) {
   w.facilitators_changed(own_part::care_inbox, v1::POWER_CARE);
 }
 
+bool asks_for_support(const state& s, person_id p) {
+  return open_of(s, p) > 0;
+}
+
 bool care_waits(const state& s) {
   return std::ranges::any_of(s.cares, [](const auto& kept) { return open(kept.second); });
 }

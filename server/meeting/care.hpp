@@ -20,6 +20,8 @@ void care_due(scribe& w, due what, std::uint64_t subject);
 // Whether a facilitator is connected has changed, or somebody with an open request was lost or came
 // back.
 void care_people_changed(scribe& w);
+// Whether this person has an open request.
+bool asks_for_support(const state& s, person_id p);
 // Open requests, for ending (2.9.6).
 bool care_waits(const state& s);
 // The meeting ends: senders of open requests are shown the card first.

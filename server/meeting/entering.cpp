@@ -1,5 +1,6 @@
 #include "server/meeting/entering.hpp"
 
+#include "server/base/assert.hpp"
 #include "server/meeting/care.hpp"
 #include "server/meeting/floor.hpp"
 #include "server/meeting/hands.hpp"
@@ -181,6 +182,18 @@ void take_out(scribe& w, person& p, v1::Out why) {
   hands_person_out(w, p);
   floor_person_out(w, p);
   people_here_changed(w, p);
+}
+
+// Nobody means to wait so long: a page was forgotten. A request for support is never cut by it.
+void entering_due(scribe& w, due what, std::uint64_t subject) {
+  HEARTH_ASSERT(what == due::waited_long);
+  auto* p = find_person(w.s, person_id(subject));
+  if (!p || p->standing != standing::waiting) return;
+  if (asks_for_support(w.s, p->id)) {
+    return w.schedule(due::waited_long, w.now() + limits::waiting_ms_max, subject);
+  }
+  w.close(*p, v1::GOODBYE_REASON_LEFT);
+  take_out(w, *p, v1::OUT_LEFT);
 }
 
 void doors_opened(scribe& w) {

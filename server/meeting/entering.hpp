@@ -29,5 +29,7 @@ void doors_opened(scribe& w);
 void rename_to(scribe& w, person& p, const words_ref& name);
 // Takes somebody out, for whatever reason: hands, floor, round, and what they held is settled.
 void take_out(scribe& w, person& p, v1::Out why);
+// waited_long (person).
+void entering_due(scribe& w, due what, std::uint64_t subject);
 
 }  // namespace hearth::meeting

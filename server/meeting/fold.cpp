@@ -48,6 +48,8 @@ void settle_one(scribe& w, due what, std::uint64_t subject) {
     case due::care_unseen_60s:
     case due::care_unseen_3min:
       return care_due(w, what, subject);
+    case due::waited_long:
+      return entering_due(w, what, subject);
     case due::facilitator_silent:
     case due::facilitator_unanswering:
       return sign_of_life_due(w, what, subject);

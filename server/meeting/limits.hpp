@@ -9,6 +9,7 @@
 namespace hearth::meeting::limits {
 
 inline constexpr std::uint32_t waiting_max = 100;  // people in one lobby (TRUST.md)
+inline constexpr std::int64_t waiting_ms_max = std::int64_t{4} * 60 * 60 * 1000;
 inline constexpr std::uint32_t name_graphemes_max = 40;
 inline constexpr std::uint32_t name_bytes_max = 256;
 inline constexpr std::uint32_t note_bytes_max = 256;

@@ -3,6 +3,7 @@
 #include "server/base/assert.hpp"
 #include "server/meeting/care.hpp"
 #include "server/meeting/life.hpp"
+#include "server/meeting/limits.hpp"
 #include "server/meeting/powers.hpp"
 #include "server/meeting/sign_of_life.hpp"
 
@@ -48,7 +49,10 @@ void count_pace(scribe& w, bool more) {
 void set_standing(scribe& w, person& p, standing to) {
   HEARTH_ASSERT(p.standing != to);
   auto& s = w.s;
-  if (p.standing == standing::waiting) --s.waiting_count;
+  if (p.standing == standing::waiting) {
+    --s.waiting_count;
+    w.cancel(due::waited_long, p.id.value());
+  }
   if (p.standing == standing::inside) {
     --s.inside_count;
     if (p.connected) --s.inside_here;
@@ -59,7 +63,10 @@ void set_standing(scribe& w, person& p, standing to) {
   }
   const bool lobby = p.standing == standing::waiting || to == standing::waiting;
   p.standing = to;
-  if (to == standing::waiting) ++s.waiting_count;
+  if (to == standing::waiting) {
+    ++s.waiting_count;
+    w.schedule(due::waited_long, w.now() + limits::waiting_ms_max, p.id.value());
+  }
   if (to == standing::inside) {
     ++s.inside_count;
     if (p.connected) ++s.inside_here;

@@ -26,7 +26,8 @@ const char* type_of(std::string_view name) {
   return "text/html; charset=utf-8";
 }
 
-// "gzip" by itself in the list, as every browser sends it; with a weight ("gzip;q=0") the plain file goes.
+// "gzip" by itself in the list, as every browser sends it; with a weight ("gzip;q=0") the plain
+// file goes.
 bool takes_gzip(const gateway::request& r) {
   const auto accepts = r.field("Accept-Encoding").value_or("");
   return gateway::list_has(accepts, "gzip");
