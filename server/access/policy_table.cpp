@@ -28,7 +28,9 @@ constexpr policy_field table[] = {
     {"duration_min", number, 5, 480, 90, "Planned length in minutes."},
     {"capacity", number, 2, 5000, 40, "People inside at the same time."},
     {"retention.kind", choice, 0, 0, v1::RETENTION_MEETING,
-     "When words are gone: live after 10 minutes, rolling after rolling_min, meeting at the end."},
+     "When words are gone: live after 10 minutes, rolling after rolling_min, turn 5 minutes after "
+     "a "
+     "share's responses, meeting at the end."},
     {"retention.rolling_min", number, 5, 60, 15, "Minutes that a line lives under rolling."},
     {"retention.cap_min", number, 0, 1440, 0,
      "No line lives longer than these minutes, whatever the kind; 0: no cap."},
@@ -38,7 +40,7 @@ constexpr policy_field table[] = {
     {"entry_window_min", number, 1, 240, 15, "Minutes after opening, with entry = until."},
     {"opening_mode.mode", choice, 0, 0, v1::MODE_OPEN, "The mode in which the meeting opens."},
     {"opening_mode.budget_s", number, 30, 3600, 300,
-     "Seconds of a turn (in a round the default is 180)."},
+     "Seconds of a turn (default of a round 180, a story 600, the quiet 60)."},
     {"opening_mode.timers", choice, 0, 0, v1::TIMERS_SOFT, "Who sees the time of a turn."},
     {"opening_mode.responses", choice, 0, 0, v1::RESPONSES_REACTIONS,
      "What others may do after a share."},
@@ -48,6 +50,8 @@ constexpr policy_field table[] = {
     {"opening_mode.round_order", choice, 0, 0, v1::ROUND_ORDER_JOINING, "The order of a round."},
     {"opening_mode.response_time_s", number, 1, 300, 30, "Seconds for responses after a share."},
     {"opening_mode.closing", boolean, 0, 1, 0, "This round is the closing round."},
+    {"opening_mode.card", choice, 0, 0, v1::QUIET_CARD_NONE, "What is shown in the mode quiet."},
+    {"opening_mode.slow_s", number, 0, 300, 0, "Seconds between two lines of a person in open."},
     {"order", choice, 0, 0, v1::ORDER_POLICY_HEARD_LESS, "Who is next among raised hands."},
     {"marks_shown", boolean, 0, 1, 0, "The room sees who passed, comes later or is absent."},
     {"closing_card_s", number, 60, 600, 60, "Seconds that the closing card stays."},

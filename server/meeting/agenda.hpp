@@ -22,11 +22,16 @@ enum class due : std::uint8_t {
   moment_over,     // "I need a moment" (2.5.2)
   more_time_over,  // no answer is yes (2.6)
   response_over,
+  pick_over,        // popcorn: nobody was named (2.4)
+  quiet_over,       // the shared timer of a quiet time
+  silence_ask,      // the holder is asked whether they still write (2.5.2)
+  silence_over,     // and did not answer
   gap_over,         // auto-advance
   place_over,       // person: a lost place in the queue (2.7)
   mute_over,        // person
   hand_undo_over,   // lowered hands can no longer be raised again
   line_over,        // number of the line
+  share_over,       // turn: its responses have ended; `turn` counts from here (3.4)
   hidden_over,      // number of the line: words go for good
   private_over,     // id of the private line
   care_unseen_60s,  // care request

@@ -17,40 +17,10 @@ namespace {
 
 constexpr instant muted_gap_ms = 5 * second_ms;  // no auto-advance after the holder was muted (2.7)
 
-// The response time is everybody's, so it is as long as the slowest of them needs (2.5.5). Whose
-// pace that is cannot be told from it.
-instant response_time(const state& s) {
-  std::uint32_t percent = 100;
-  if (s.paced_count > 0) {
-    for (const auto& [id, p] : s.people) {
-      if (here(p)) percent = std::max(percent, p.pace_percent);
-    }
-  }
-  return instant{s.mode.response_ms} * percent / 100;
-}
-
-// Who came in during the share reads from the next person on: their card goes (3.5).
-void context_over(scribe& w, turn_id share) {
-  for (const auto& [id, p] : w.s.people) {
-    if (std::ranges::find(p.withheld, share) != p.withheld.end()) {
-      w.own_changed(id, own_part::context);
-    }
-  }
-}
-
-void responses_begin(scribe& w) {
-  auto& s = w.s;
-  const bool shared = s.mode.mode == v1::MODE_QUEUE || s.mode.mode == v1::MODE_ROUND;
-  if (!shared || s.mode.responses == v1::RESPONSES_NONE || s.mode.response_ms == 0) return;
-  s.floor.responses_until = w.now() + response_time(s);
-  put_due(w, due::response_over, s.floor.responses_until);
-}
-
 bool advances_by_itself(const state& s) {
-  const auto mode = s.mode.mode;
   return s.life == v1::LIFE_OPEN && s.floor.phase == v1::PHASE_IDLE &&
          s.mode.advance == v1::ADVANCE_AUTO && s.floor.responses_until == 0 &&
-         (mode == v1::MODE_QUEUE || mode == v1::MODE_ROUND) && s.floor.next_shown != person_id();
+         s.floor.picker == person_id() && may_advance(s.mode.mode) && would_offer(s) != person_id();
 }
 
 // The next turn begins by itself after the gap, in which a facilitator may do otherwise (2.4).
@@ -67,8 +37,9 @@ void next_settled(scribe& w) {
   if (std::exchange(f.next_shown, next) != next) {
     w.facilitators_changed(own_part::facilitator_turn, v1::POWER_FLOOR);
   }
-  // "You are next" is said when the present share begins (2.2).
-  const auto told = f.holder != person_id() && next != f.holder ? next : person_id();
+  // "You are next" is said when the present share begins (2.2); in popcorn nobody knows.
+  const bool known = f.holder != person_id() && next != f.holder && s.mode.mode != v1::MODE_POPCORN;
+  const auto told = known ? next : person_id();
   const auto before = std::exchange(f.next_told, told);
   if (before == told) return;
   w.own_changed(before, own_part::hands);
@@ -129,6 +100,7 @@ void turn_begins(scribe& w, person& p, bool from_return_slot) {
   set_floor_phase(f, v1::PHASE_HELD);
   f.holder = p.id;
   f.composing = true;
+  share_begins(w, p);
   // Facilitators' turns do not count; what is lost is taken off again (2.8).
   if (!facilitates(p)) ++p.shares;
   if (s.mode.timers != v1::TIMERS_OFF) {
@@ -161,7 +133,8 @@ void turn_ends(scribe& w, const ending& why) {
     round_marked(w, p.id, why.lost ? v1::MARK_ABSENT : v1::MARK_SPOKE);
   }
   if (why.responses) responses_begin(w);
-  if (f.responses_until == 0) context_over(w, f.last_turn);
+  if (f.responses_until == 0) share_over(w, f.last_turn);
+  if (why.grace) pick_begins(w, p);
   w.floor_moved(why.how, why.by);
   w.own_changed(p.id, own_part::turn);
   w.own_changed(p.id, own_part::hands);
@@ -169,17 +142,6 @@ void turn_ends(scribe& w, const ending& why) {
   mutes_turn_ended(w);
   life_turn_ended(w);
   if (f.next_mode) mode_applied(w, *std::exchange(f.next_mode, std::nullopt), {});
-}
-
-void responses_end(scribe& w) {
-  auto& f = w.s.floor;
-  drop_due(w, due::response_over);
-  const bool going_on = f.responses_until != 0 || f.frozen_responses_in != 0;
-  f.responses_until = 0;
-  f.frozen_responses_in = 0;
-  if (!going_on) return;
-  context_over(w, f.last_turn);
-  floor_retold(w);
 }
 
 void return_slot_given(scribe& w, person& p, std::uint32_t ms) {
@@ -200,7 +162,7 @@ void return_slot_taken(scribe& w, person& p) {
 // ---- Who is next
 
 person_id would_offer(const state& s) {
-  if (s.life != v1::LIFE_OPEN || s.mode.mode == v1::MODE_OPEN) return {};
+  if (s.life != v1::LIFE_OPEN || !takes_turns(s.mode.mode)) return {};
   const auto free_to = [&](person_id id) {
     const auto* p = find_person(s, id);
     const bool offered = s.floor.offer && s.floor.offer->to == id;
@@ -217,6 +179,7 @@ person_id would_offer(const state& s) {
 }
 
 void floor_settled(scribe& w) {
+  pick_settled(w);
   next_settled(w);
   round_settled(w);
   advance_settled(w);
@@ -230,10 +193,18 @@ void floor_due(scribe& w, due what) {
       return offer_due(w, what);
     case due::response_over:
       return responses_end(w);
+    case due::pick_over:
+      pick_ends(w);
+      [[fallthrough]];  // else the order policy decides (2.4)
     case due::gap_over:
       if (!advances_by_itself(s)) return;
       if (auto* p = find_person(s, would_offer(s))) offer_to(w, *p, {});
       return;
+    case due::quiet_over:
+      return quiet_over(w);
+    case due::silence_ask:
+    case due::silence_over:
+      return silence_due(w, what);
     default:
       return turn_time_due(w, what);
   }
@@ -265,27 +236,26 @@ bool may_be_named(const state& s, const person& p) {
 
 verdict obey(scribe& w, person& actor, const v1::PassTo& c) {
   auto& s = w.s;
+  auto& f = s.floor;
   if (const auto no = not_now(s, c.turn_id())) return std::unexpected(*no);
-  if (!floor_held(s.floor)) return already_moved(s);
-  if (s.floor.holder != actor.id) return refuse(v1::NOT_YOUR_TURN);
-  const auto* to = find_person(s, person_id(c.person()));
+  const bool picks = f.picker == actor.id;
+  if (!floor_held(f) && !picks) return already_moved(s);
+  if (f.holder != actor.id && !picks) return refuse(v1::NOT_YOUR_TURN);
+  auto* to = find_person(s, person_id(c.person()));
   if (!to || to->standing != standing::inside || to->id == actor.id) {
     return refuse(v1::UNKNOWN_TARGET);
   }
   if (!to->connected) return refuse(v1::PERSON_AWAY);
   if (!may_be_named(s, *to)) return refuse(v1::NOBODY_TO_OFFER);
-  const auto named = to->id;
-  turn_ends(w, {.how = v1::MOVED_DONE, .by = actor.id, .grace = true, .responses = true});
-  if (s.mode.mode != v1::MODE_OPEN) s.floor.suggested_next = named;
-  return accepted();
-}
-
-verdict obey(scribe& w, person& actor, const v1::EndResponses& c) {
-  auto& f = w.s.floor;
-  if (const auto no = not_now(w.s, c.turn_id())) return std::unexpected(*no);
-  if (f.last_holder != actor.id && !holds(actor, v1::POWER_FLOOR)) return refuse(v1::NOT_ALLOWED);
-  if (f.responses_until == 0) return refuse(v1::ALREADY_SO);
-  responses_end(w);
+  if (!picks) {
+    turn_ends(w, {.how = v1::MOVED_DONE, .by = actor.id, .grace = true, .responses = true});
+  }
+  // In popcorn it is the holder who offers (2.4); else the facilitators are asked to.
+  if (s.mode.mode == v1::MODE_POPCORN && f.phase == v1::PHASE_IDLE) {
+    offer_to(w, *to, actor.id);
+  } else if (takes_turns(s.mode.mode)) {
+    f.suggested_next = to->id;
+  }
   return accepted();
 }
 
@@ -344,6 +314,8 @@ void floor_person_out(scribe& w, person& p) {
   }
   if (f.offer && f.offer->to == p.id) offer_ends(w, v1::MOVED_NOT_ACCEPTED);
   if (f.holder == p.id) turn_ends(w, {.how = v1::MOVED_LEFT});
+  f.supported.erase(p.id);
+  f.with_teller.erase(p.id);
   round_person_out(w, p);
 }
 

@@ -24,9 +24,13 @@ verdict obey(scribe& w, person& actor, const v1::CloseNow& c);
 verdict obey(scribe& w, person& actor, const v1::MoveOn& c);
 verdict obey(scribe& w, person& actor, const v1::AnswerMoreTime& c);
 verdict obey(scribe& w, person& actor, const v1::SetMode& c);
+verdict obey(scribe& w, person& actor, const v1::SetSharing& c);
+verdict obey(scribe& w, person& actor, const v1::StillWriting& c);
+verdict obey(scribe& w, person& actor, const v1::ThankTeller& c);
 
 // offer_over, unanswered_over, budget_over, wrap_over, holder_lost_said, holder_grace_over,
-// moment_over, more_time_over, response_over, gap_over.
+// moment_over, more_time_over, response_over, pick_over, quiet_over, silence_ask, silence_over,
+// gap_over.
 void floor_due(scribe& w, due what);
 
 // The meeting opens: the floor takes the opening mode (a round starts with it).
@@ -61,6 +65,16 @@ void floor_settled(scribe& w);
 mode_settings mode_of(const v1::ModeSettings& m);
 // May somebody who is offered the floor answer `later` (2.4, once)?
 bool later_possible(const state& s, person_id p);
+
+// What others may do now: during a share and its response time no more than its teller wants (2.4).
+v1::Responses responses_of(const state& s);
+// Somebody reacted to this line, or took it back. True: the room is not told yet, because somebody
+// is sharing (2.5.6).
+bool reaction_held(scribe& w, const line& l, const person& by);
+// The reactions that were held back, when the share is done. Called by the scribe at each flush.
+std::vector<room_event> reactions_released(state& s);
+// The holder's lines are counted as a sign of life, a line of support once.
+void floor_response_said(scribe& w, const person& p);
 
 // May `p` post a line to the room now, naming `turn` (I4)? The kind that the line would have, or
 // why not.

@@ -81,6 +81,7 @@ void offer_to(scribe& w, person& p, person_id by) {
   auto& s = w.s;
   auto& f = s.floor;
   responses_end(w);
+  pick_ends(w);
   drop_due(w, due::gap_over);
   if (s.mode.mode == v1::MODE_ROUND) round_offered(w, p.id);
   f.suggested_next.reset();
@@ -164,7 +165,7 @@ namespace {
 // moved on, or finds it offered: both are told who was first (2.12).
 std::optional<v1::Refusal> no_offer_now(const state& s, std::uint64_t turn) {
   if (auto no = not_now(s, turn)) return no;
-  if (s.mode.mode == v1::MODE_OPEN) return refuse(v1::WRONG_MODE).error();
+  if (!takes_turns(s.mode.mode)) return refuse(v1::WRONG_MODE).error();
   if (s.floor.phase == v1::PHASE_OFFERED) return already_moved(s).error();
   if (floor_held(s.floor)) return refuse(v1::FLOOR_TAKEN).error();
   return std::nullopt;

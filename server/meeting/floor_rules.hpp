@@ -14,12 +14,28 @@ v1::Phase floor_phase(const floor& f);
 void set_floor_phase(floor& f, v1::Phase phase);
 bool floor_held(const floor& f);  // held, wrapping or held_away: somebody has the floor
 
+// ---- Modes (2.4)
+
+// Somebody can be offered the floor.
+inline bool takes_turns(v1::Mode m) {
+  return m != v1::MODE_OPEN && m != v1::MODE_QUIET;
+}
+// Responses have a time of their own after a share.
+inline bool has_response_time(v1::Mode m) {
+  return m == v1::MODE_QUEUE || m == v1::MODE_ROUND || m == v1::MODE_STORY;
+}
+// With ADVANCE_AUTO the next turn begins by itself.
+inline bool may_advance(v1::Mode m) {
+  return m == v1::MODE_QUEUE || m == v1::MODE_ROUND || m == v1::MODE_POPCORN;
+}
+
 // ---- Due things. In a pause they are kept as remainders.
 
 inline constexpr std::array floor_dues{
     due::offer_over,       due::unanswered_over,   due::budget_over, due::wrap_over,
     due::holder_lost_said, due::holder_grace_over, due::moment_over, due::more_time_over,
-    due::response_over,    due::gap_over,
+    due::response_over,    due::pick_over,         due::quiet_over,  due::silence_ask,
+    due::silence_over,     due::gap_over,
 };
 // Never at or before now: what is due now would be left over by the fold that made it.
 void put_due(scribe& w, due what, instant at);
@@ -55,16 +71,49 @@ struct ending {
 void turn_begins(scribe& w, person& p, bool from_return_slot);
 void turn_ends(scribe& w, const ending& why);
 void mode_applied(scribe& w, const mode_settings& mode, person_id by);
-// The response time of the last share is over, or there is none: who came in during it reads from
-// here on (3.5).
-void responses_end(scribe& w);
 void return_slot_given(scribe& w, person& p, std::uint32_t ms);
 void return_slot_taken(scribe& w, person& p);
+
+// ---- Responses (responses.cpp)
+
+// The response time of the share that has just ended, if there is one.
+void responses_begin(scribe& w);
+// The response time of the last share is over, or there is none.
+void responses_end(scribe& w);
+// Nothing of this share is to come: who came in during it reads from here on (3.5), and its words
+// begin to run out where the retention counts from here (3.4).
+void share_over(scribe& w, turn_id share);
+// What a new share begins with, by its teller's wish.
+void share_begins(scribe& w, const person& teller);
+// The most that others may do about the present or last share.
+v1::Responses share_responses(const state& s);
+
+// ---- Naming the next (popcorn.cpp)
+
+void pick_begins(scribe& w, const person& p);
+void pick_ends(scribe& w);
+void pick_settled(scribe& w);
+
+// ---- Quiet (quiet.cpp)
+
+void quiet_begins(scribe& w);
+void quiet_ends(scribe& w);
+void quiet_over(scribe& w);
+
+// ---- Silence of the holder (silence.cpp)
+
+// Something stood between the holder and the question: it comes when they stay silent from here on.
+void silence_watched(scribe& w);
+// A sign of life, or a phase in which nobody is asked.
+void silence_cleared(scribe& w);
+void silence_due(scribe& w, due what);
 
 // ---- The time of a turn (turn_time.cpp)
 
 void turn_clock_begins(scribe& w, instant budget);
 void turn_clock_cleared(scribe& w);
+// Who writes again has had their moment (2.5.2).
+void moment_given_back(scribe& w);
 void wrapping_begins(scribe& w, person_id by);
 void holder_lost(scribe& w, const person& p);
 void holder_returned(scribe& w, const person& p);

@@ -34,12 +34,17 @@ void settle_one(scribe& w, due what, std::uint64_t subject) {
     case due::moment_over:
     case due::more_time_over:
     case due::response_over:
+    case due::pick_over:
+    case due::quiet_over:
+    case due::silence_ask:
+    case due::silence_over:
     case due::gap_over:
       return floor_due(w, what);
     case due::place_over:
     case due::hand_undo_over:
       return hands_due(w, what, subject);
     case due::line_over:
+    case due::share_over:
     case due::hidden_over:
     case due::private_over:
       return lines_due(w, what, subject);

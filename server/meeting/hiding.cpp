@@ -24,7 +24,7 @@ void say_back(scribe& w, turn_id share, const std::vector<line*>& lines) {
   say_of(w, std::move(back), share, lines.back()->id, false);
   for (auto* l : lines) {
     say_whole(w, *l);
-    if (l->reactions.empty()) continue;
+    if (l->reactions.empty() || w.s.floor.reactions_held.contains(l->id)) continue;
     v1::RoomEvent e;
     *e.mutable_reacted() = view_reactions(*l);
     say_of(w, std::move(e), share, l->id, false);

@@ -1,5 +1,6 @@
 #include "server/meeting/invariants.hpp"
 
+#include "server/meeting/limits.hpp"
 #include "server/meeting/powers.hpp"
 #include "server/meeting/roster.hpp"
 
@@ -30,6 +31,14 @@ void check_floor(const state& s, sentences& broken) {
     require(broken, p && p->standing == standing::inside, "I3: the holder is inside");
     require(broken, p && !(p->muted && p->muted->post), "I3: the holder is not muted for posting");
   }
+  if (f.picker != person_id{}) {
+    require(broken, s.mode.mode == v1::MODE_POPCORN && phase == v1::PHASE_IDLE,
+            "popcorn: the next is named between two turns");
+    require(broken, f.picker == f.last_holder, "popcorn: by who has just had the floor");
+  }
+  require(broken, f.with_teller.size() <= s.people.size(), "I14: one quiet line a share");
+  require(broken, f.asked_at == 0 || (phase == v1::PHASE_HELD && !f.moment),
+          "2.5: only who has the floor is asked");
   if (f.offer) {
     const auto* p = find_person(s, f.offer->to);
     require(broken,
@@ -77,6 +86,8 @@ void check_counts(const state& s, sentences& broken) {
 void check_lines(const state& s, sentences& broken) {
   for (const auto& [id, l] : s.lines) {
     require(broken, id == l.id && id <= s.last_number, "I7: a line is at its number");
+    require(broken, !l.brief || l.words.bytes <= limits::support_line_bytes_max,
+            "2.4: a line of support is short");
     require(broken, l.words.id != 0, "a line that is gone is gone from the state");
     const auto due_at = s.agenda.by_subject.find({due::line_over, id});
     require(broken, (l.expires_at == never) == (due_at == s.agenda.by_subject.end()),

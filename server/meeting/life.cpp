@@ -61,6 +61,7 @@ void begin_closing(scribe& w) {
   s.hold_since = 0;
   s.hold_until = 0;
   s.facilitator_lost_at = 0;
+  s.five_left_waits = false;
   care_ending(w);
   watch_facilitators(w);
   w.meeting_changed();
@@ -88,6 +89,12 @@ void facilitator_lost_over(scribe& w) {
     return;
   }
   begin_hold(w);
+}
+
+void five_left_said(scribe& w) {
+  w.s.five_left_waits = false;
+  w.s.closing_soon_min = 5;
+  w.meeting_changed();
 }
 
 void tell_lobby(scribe& w) {
@@ -173,8 +180,9 @@ void life_due(scribe& w, due what, std::uint64_t) {
       return w.notice(v1::NOTICE_KIND_TEN_MINUTES_LEFT, v1::POWER_FLOOR);
     case due::five_left:
       w.notice(v1::NOTICE_KIND_FIVE_MINUTES_LEFT, v1::POWER_FLOOR);
-      s.closing_soon_min = 5;
-      return w.meeting_changed();
+      // Nothing interrupts a share: the room is told when it is done (2.5.6).
+      s.five_left_waits = s.floor.holder != person_id{};
+      return s.five_left_waits ? void() : five_left_said(w);
     case due::nobody_came:
       return nobody_came(w);
     case due::empty_over:
@@ -231,6 +239,7 @@ void life_people_changed(scribe& w) {
 }
 
 void life_turn_ended(scribe& w) {
+  if (w.s.five_left_waits) five_left_said(w);
   if (w.s.life == v1::LIFE_OPEN && w.scheduled(due::facilitator_lost)) begin_hold(w);
 }
 

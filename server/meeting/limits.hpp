@@ -15,6 +15,7 @@ inline constexpr std::uint32_t name_bytes_max = 256;
 inline constexpr std::uint32_t note_bytes_max = 256;
 inline constexpr std::uint32_t line_bytes_max = 4096;
 inline constexpr std::uint32_t lobby_line_bytes_max = 256;
+inline constexpr std::uint32_t support_line_bytes_max = 256;  // one short line (2.4)
 inline constexpr std::uint32_t agreement_bytes_max = 8 * 1024;
 inline constexpr std::uint32_t lines_max = 20'000;    // living lines in one meeting
 inline constexpr std::uint32_t live_lines_max = 200;  // under RETENTION_LIVE (3.4)

@@ -1,6 +1,7 @@
 #include "server/meeting/line_frames.hpp"
 
 #include "server/base/assert.hpp"
+#include "server/meeting/floor.hpp"
 #include "server/meeting/limits.hpp"
 #include "server/meeting/powers.hpp"
 #include "server/meeting/roster.hpp"
@@ -99,6 +100,13 @@ void say_gone(scribe& w, turn_id share, const std::vector<number>& ids, v1::Gone
   say_of(w, std::move(e), share, std::ranges::max(ids), false);
 }
 
+// Nothing is left of it. While it goes on, its teller's wish for what is still to be said stays.
+void share_emptied(state& s, turn_id share) {
+  if (share_going_on(s) != share) s.only_present.erase(share);
+  s.shares_end.erase(share);
+  s.shares.erase(share);
+}
+
 // The line leaves the state: agenda, list of hidden lines, share, and what its author was told.
 void remove_line(scribe& w, const line& l) {
   auto& s = w.s;
@@ -110,8 +118,9 @@ void remove_line(scribe& w, const line& l) {
   }
   if (const auto share = s.shares.find(l.turn); share != s.shares.end()) {
     std::erase(share->second, l.id);
-    if (share->second.empty()) s.shares.erase(share);
+    if (share->second.empty()) share_emptied(s, share->first);
   }
+  s.floor.reactions_held.erase(l.id);
   s.lines.erase(l.id);
 }
 

@@ -17,8 +17,8 @@ namespace {
 // The share that a line of this kind belongs to. What is said in the response time belongs to the
 // share that it answers: who was not in its audience gets neither (3.5, I18).
 turn_id share_of(const state& s, v1::LineKind kind, turn_id named) {
-  if (kind == v1::LINE_KIND_SHARE) return named;
-  const bool answers = s.mode.mode != v1::MODE_OPEN && s.floor.holder == person_id{};
+  if (kind == v1::LINE_KIND_SHARE || kind == v1::LINE_KIND_RESPONSE) return named;
+  const bool answers = s.floor.holder == person_id{};
   return answers ? share_going_on(s).value_or(turn_id{}) : turn_id{};
 }
 
@@ -27,6 +27,10 @@ std::expected<void, v1::Refusal> note_fits(const words_ref& note) {
     return refuse_field(v1::TOO_LARGE, "note", limits::note_bytes_max);
   }
   return {};
+}
+
+std::uint32_t bytes_max(bool brief) {
+  return brief ? limits::support_line_bytes_max : limits::line_bytes_max;
 }
 
 bool present_share(const state& s, const person& p, turn_id share) {
@@ -55,9 +59,8 @@ verdict obey(scribe& w, person& actor, const v1::Say& c) {
   const auto note = ref_of(c.note());
   const auto kind = may_post(s, actor, turn_id(c.turn_id()));
   if (!kind) return std::unexpected(kind.error());
-  if (auto fits = words_fit(words, limits::line_bytes_max); !fits) {
-    return std::unexpected(fits.error());
-  }
+  const bool brief = kind == v1::LINE_KIND_RESPONSE && responses_of(s) == v1::RESPONSES_SUPPORT;
+  if (auto fits = words_fit(words, bytes_max(brief)); !fits) return std::unexpected(fits.error());
   if (auto fits = note_fits(note); !fits) return std::unexpected(fits.error());
 
   w.flush();  // parts that changed come first: the line's id is the number that it gets
@@ -68,8 +71,9 @@ verdict obey(scribe& w, person& actor, const v1::Say& c) {
   l.note = note;
   l.turn = share_of(s, *kind, turn_id(c.turn_id()));
   l.kind = *kind;
+  l.brief = brief;
   l.said_at = w.now();
-  l.expires_at = expiry_of(s, l.said_at, c.gone_after_s());
+  l.expires_at = expiry_of(s, l.said_at, c.gone_after_s(), l.turn);
   auto& kept = s.lines.emplace(l.id, std::move(l)).first->second;
   if (kept.turn != turn_id{}) s.shares[kept.turn].push_back(kept.id);
   w.schedule(due::line_over, kept.expires_at, kept.id);
@@ -79,6 +83,8 @@ verdict obey(scribe& w, person& actor, const v1::Say& c) {
   w.made.room.back().line = 0;  // it is no earlier line: everybody in its audience has it
   const auto id = kept.id;
   if (s.floor.holder == actor.id) floor_line_said(w, actor);
+  if (*kind == v1::LINE_KIND_RESPONSE) floor_response_said(w, actor);
+  if (*kind == v1::LINE_KIND_OPEN) actor.open_line_at = w.now();
   lines_overflow(w);
   return accepted(0, id);
 }
@@ -89,7 +95,7 @@ verdict obey(scribe& w, person& actor, const v1::Edit& c) {
   if (l->author != actor.id) return refuse(v1::NOT_ALLOWED);  // nobody speaks as another
   if (auto may = may_reword(w.s, actor, *l); !may) return std::unexpected(may.error());
   const auto words = ref_of(c.words());
-  if (auto fits = words_fit(words, limits::line_bytes_max); !fits) {
+  if (auto fits = words_fit(words, bytes_max(l->brief)); !fits) {
     return std::unexpected(fits.error());
   }
   // An edit overwrites: the old words leave the store and the frame that held them (3.3, I9). It
@@ -178,7 +184,8 @@ namespace {
 std::expected<void, v1::Refusal> may_react(const state& s, const person& p, const line& l) {
   if (const auto closed = words_closed(s)) return refuse(*closed);
   if (p.muted && p.muted->react) return refuse(v1::MUTED);
-  if (s.mode.responses != v1::RESPONSES_REACTIONS) return refuse(v1::RESPONSES_CLOSED);
+  if (s.mode.mode == v1::MODE_QUIET) return refuse(v1::QUIET_TIME);
+  if (responses_of(s) < v1::RESPONSES_REACTIONS) return refuse(v1::RESPONSES_CLOSED);
   if (l.turn != turn_id{} && share_going_on(s) != l.turn) return refuse(v1::RESPONSES_CLOSED);
   return {};
 }
@@ -203,6 +210,7 @@ verdict obey(scribe& w, person& actor, const v1::React& c) {
     }
     l->reactions.insert_or_assign(actor.id, c.reaction());
   }
+  if (reaction_held(w, *l, actor)) return accepted();
   v1::RoomEvent e;
   *e.mutable_reacted() = view_reactions(*l);
   say_of(w, std::move(e), l->turn, l->id, false);

@@ -16,17 +16,20 @@ verdict obey(scribe& w, person& actor, const v1::Hide& c);
 verdict obey(scribe& w, person& actor, const v1::Unhide& c);
 verdict obey(scribe& w, person& actor, const v1::AskFacilitators& c);
 verdict obey(scribe& w, person& actor, const v1::SayTo& c);
+verdict obey(scribe& w, person& actor, const v1::Nudge& c);
 verdict obey(scribe& w, person& actor, const v1::ShortenRetention& c);
 
-// line_over, hidden_over, private_over.
+// line_over, share_over, hidden_over, private_over.
 void lines_due(scribe& w, due what, std::uint64_t subject);
 
-// When a line said now goes (3.4): the earliest of caps, policy and the sender's own choice.
-instant expiry_of(const state& s, instant said_at, std::uint32_t gone_after_s);
+// When a line said then goes (3.4): the earliest of caps, policy and the sender's own choice.
+instant expiry_of(const state& s, instant said_at, std::uint32_t gone_after_s, turn_id share = {});
+// Nothing of this share is to come: under `turn` its words begin to run out.
+void lines_share_over(scribe& w, turn_id share);
 // A private line from one to a person's private thread, or within a care request; to whoever may
 // read it.
 note_id private_line_said(scribe& w, person_id from, person_id with, const words_ref& words,
-                          care_id care);
+                          care_id care, v1::NudgeKind nudge = v1::NUDGE_KIND_UNSPECIFIED);
 // Who may read this private line: the person of the thread and facilitators (of care: the care
 // inbox).
 bool may_read(const state& s, const person& p, const private_line& l);

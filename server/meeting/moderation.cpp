@@ -1,7 +1,7 @@
 #include "server/meeting/moderation.hpp"
 
 #include "server/meeting/entering.hpp"
-#include "server/meeting/floor.hpp"
+#include "server/meeting/floor_rules.hpp"
 #include "server/meeting/hands.hpp"
 #include "server/meeting/limits.hpp"
 #include "server/meeting/roster.hpp"
@@ -44,7 +44,7 @@ std::expected<void, v1::Refusal> mute_is_whole(const state& s, const v1::Mute& c
       return refuse_field(v1::OUT_OF_BOUNDS, "minutes", mute_min_max);
     case v1::MUTE_UNTIL_TURN_END:
       // Where there are no turns, none would end it.
-      if (s.mode.mode != v1::MODE_OPEN || s.floor.holder != person_id{}) return {};
+      if (takes_turns(s.mode.mode) || s.floor.holder != person_id{}) return {};
       return refuse(v1::WRONG_MODE);
     default:
       return refuse_field(v1::OUT_OF_BOUNDS, "until", v1::MuteUntil_MAX);

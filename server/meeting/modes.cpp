@@ -16,12 +16,23 @@ constexpr std::uint32_t budget_s_min = 30;
 constexpr std::uint32_t budget_s_max = 3600;
 constexpr std::uint32_t response_s_max = 300;
 constexpr std::uint32_t response_s_default = 30;
+constexpr std::uint32_t slow_s_max = 300;
 constexpr int listed_max = 5000;
 
 std::uint32_t budget_s_default(v1::Mode mode) {
-  if (mode == v1::MODE_QUEUE) return 300;
-  if (mode == v1::MODE_ROUND) return 180;
-  return 0;
+  switch (mode) {
+    case v1::MODE_QUEUE:
+    case v1::MODE_POPCORN:
+      return 300;
+    case v1::MODE_ROUND:
+      return 180;
+    case v1::MODE_STORY:
+      return 600;
+    case v1::MODE_QUIET:
+      return 60;
+    default:
+      return 0;
+  }
 }
 
 // Enums are open on the wire: a value that this build does not know is out of bounds.
@@ -43,6 +54,8 @@ std::optional<v1::Refusal> not_a_mode(const v1::ModeSettings& m) {
     return refuse_field(v1::TOO_LARGE, "prompt", limits::note_bytes_max).error();
   }
   if (m.listed_size() > listed_max) return no("listed", listed_max);
+  if (!v1::QuietCard_IsValid(m.card())) return no("card", v1::QuietCard_MAX);
+  if (m.slow_s() > slow_s_max) return no("slow_s", slow_s_max);
   if (m.response_time_s() > response_s_max) return no("response_time_s", response_s_max);
   return std::nullopt;
 }
@@ -72,17 +85,25 @@ mode_settings mode_of(const v1::ModeSettings& m) {
   const auto budget_s = m.budget_s() == 0 ? budget_s_default(mode.mode)
                                           : std::clamp(m.budget_s(), budget_s_min, budget_s_max);
   mode.budget_ms = budget_s * 1000;
-  mode.timers = chosen(m.timers(), v1::Timers_IsValid(m.timers()), v1::TIMERS_SOFT);
+  const bool quiet = mode.mode == v1::MODE_QUIET;
+  mode.timers = chosen(m.timers(), v1::Timers_IsValid(m.timers()),
+                       quiet ? v1::TIMERS_SHARED : v1::TIMERS_SOFT);
   mode.responses =
       chosen(m.responses(), v1::Responses_IsValid(m.responses()), v1::RESPONSES_REACTIONS);
   const auto response_s = m.response_time_s() == 0 ? response_s_default : m.response_time_s();
   mode.response_ms = std::min(response_s, response_s_max) * 1000;
-  mode.advance = chosen(m.advance(), v1::Advance_IsValid(m.advance()), v1::ADVANCE_ASK);
+  // Popcorn moves by its holders' word; after a story nothing does.
+  const bool popcorn = mode.mode == v1::MODE_POPCORN;
+  mode.advance = chosen(m.advance(), v1::Advance_IsValid(m.advance()),
+                        popcorn ? v1::ADVANCE_AUTO : v1::ADVANCE_ASK);
+  if (mode.mode == v1::MODE_STORY) mode.advance = v1::ADVANCE_ASK;
   if (m.has_prompt()) mode.prompt = ref_of(m.prompt());
   mode.round_order =
       chosen(m.round_order(), v1::RoundOrder_IsValid(m.round_order()), v1::ROUND_ORDER_JOINING);
   for (const auto id : m.listed()) mode.listed.emplace_back(id);
   mode.closing = m.closing();
+  mode.card = chosen(m.card(), v1::QuietCard_IsValid(m.card()), v1::QUIET_CARD_NONE);
+  mode.slow_ms = std::min(m.slow_s(), slow_s_max) * 1000;
   return mode;
 }
 
@@ -90,6 +111,8 @@ void mode_applied(scribe& w, const mode_settings& mode, person_id by) {
   auto& s = w.s;
   auto& f = s.floor;
   responses_end(w);
+  pick_ends(w);
+  quiet_ends(w);
   drop_due(w, due::gap_over);
   if (s.mode.mode == v1::MODE_ROUND && s.round.id != round_id()) {
     // It gives way with somebody to come: that is not silent (2.4).
@@ -102,6 +125,7 @@ void mode_applied(scribe& w, const mode_settings& mode, person_id by) {
   s.mode = mode;
   if (old.id != mode.prompt.id) prompt_forgotten(w, old);
   if (mode.mode == v1::MODE_ROUND) round_started(w);
+  quiet_begins(w);
   places_changed(w);
   w.meeting_changed();
   w.floor_moved(v1::MOVED_MODE_CHANGED, by);
@@ -148,6 +172,8 @@ void floor_closed(scribe& w) {
   f.offer.reset();
   f.next_mode.reset();
   f.suggested_next.reset();
+  f.picker = {};
+  f.thanked_by.clear();
   f.last_grace = false;
   if (holder != person_id()) {
     f.last_turn = f.turn;

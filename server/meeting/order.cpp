@@ -110,6 +110,10 @@ void places_changed(scribe& w) {
   }
 }
 
+bool places_may_grow(const state& s) {
+  return s.policy.order == v1::ORDER_POLICY_HEARD_LESS || s.mode.mode == v1::MODE_POPCORN;
+}
+
 std::uint32_t before(const state& s, person_id p) {
   if (has_slot(s, p)) return slots_before(s, p, 0);
   if (waits_in_round(s, p)) {

@@ -17,6 +17,8 @@ void hand_steps_back(scribe& w, person_id p);
 verdict hand_moved(scribe& w, hand_id x, hand_id y);
 // The queue, or somebody's place in it, changed: everyone who waits is told their own place.
 void places_changed(scribe& w);
+// A place may grow: say "about 2" (2.3). In popcorn the holder decides.
+bool places_may_grow(const state& s);
 // The place of `p` in the queue or the round, counted from 1; 0: not in it.
 std::uint32_t place_of(const state& s, person_id p);
 

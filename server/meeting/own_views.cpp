@@ -2,6 +2,7 @@
 #include "server/meeting/floor.hpp"
 #include "server/meeting/hands.hpp"
 #include "server/meeting/lines.hpp"
+#include "server/meeting/order.hpp"
 #include "server/meeting/powers.hpp"
 #include "server/meeting/roster.hpp"
 #include "server/meeting/rounds.hpp"
@@ -63,7 +64,7 @@ void own_hands(const state& s, const person& p, v1::OwnHands& v) {
   if (const auto* h = share_hand(s, p.id)) {
     v.set_share(h->id.value());
     v.set_before_me(before(s, p.id));
-    v.set_about(s.policy.order == v1::ORDER_POLICY_HEARD_LESS);
+    v.set_about(places_may_grow(s));
     v.set_passed_over_kindly(h->overtaken);
     if (h->note) put_ref(h->note, *v.mutable_note());
   } else if (const auto* place = round_place(s, p.id);
@@ -75,7 +76,7 @@ void own_hands(const state& s, const person& p, v1::OwnHands& v) {
   }
   // "You are next" is said when the present share begins (2.2).
   v.set_you_are_next(s.floor.holder != person_id{} && s.floor.holder != p.id &&
-                     would_offer(s) == p.id);
+                     s.mode.mode != v1::MODE_POPCORN && would_offer(s) == p.id);
 }
 
 // Whoever is connected and in this share's audience, but for the teller (3.5, I17).
@@ -89,6 +90,10 @@ std::uint32_t readers_of_share(const state& s, const person& teller) {
 }
 
 void own_turn(const state& s, const person& p, v1::OwnTurn& v) {
+  if (s.floor.picker == p.id) {
+    const auto until = s.agenda.by_subject.find({due::pick_over, 0});
+    if (until != s.agenda.by_subject.end()) v.set_pick_until_unix_ms(until->second);
+  }
   if (s.floor.holder != p.id) return;
   v.set_turn_id(s.floor.turn.value());
   v.set_readers(readers_of_share(s, p));
@@ -97,6 +102,10 @@ void own_turn(const state& s, const person& p, v1::OwnTurn& v) {
   v.set_budget_ms(s.floor.budget_ms);
   v.set_ends_at_unix_ms(s.floor.ends_at);
   v.set_remaining_ms(s.floor.remaining_ms);
+  if (!p.sharing.reactions_untold) {
+    v.set_with_you(static_cast<std::uint32_t>(s.floor.with_teller.size()));
+  }
+  v.set_asked_unix_ms(s.floor.asked_at);
 }
 
 void own_cares(const state& s, const person& p, v1::OwnCares& v) {
@@ -154,6 +163,7 @@ void facilitator_turn(const state& s, v1::FacilitatorTurn& v) {
   if (f.more_asked_at != 0) v.set_more_time_for(f.holder.value());
   if (f.suggested_next) v.set_suggested_next(f.suggested_next->value());
   v.set_would_offer(would_offer(s).value());
+  v.set_holder_silent(f.silence_told);
 }
 
 void facilitator_hands(const state& s, v1::FacilitatorHands& v) {
@@ -177,6 +187,9 @@ void facilitator_marks(const state& s, v1::FacilitatorMarks& v) {
     row.set_mark(place.mark);
     const auto* p = find_person(s, place.person);
     row.set_listening(p && p->listening);
+    const bool missed = place.mark == v1::MARK_UNSPECIFIED || place.mark == v1::MARK_LATER ||
+                        place.mark == v1::MARK_ABSENT;
+    if (missed) v.add_missed(place.person.value());
   }
 }
 
@@ -246,6 +259,11 @@ void own_settings(const person& p, v1::OwnSettings& v) {
   v.set_pace_percent(p.pace_percent);
   v.set_start_me(p.start_me);
   for (const auto hidden : p.hidden_people) v.add_hidden_people(hidden.value());
+  auto& sharing = *v.mutable_sharing();
+  sharing.set_responses(p.sharing.ceiling);
+  sharing.set_only_present(p.sharing.only_present);
+  sharing.set_reactions_untold(p.sharing.reactions_untold);
+  sharing.set_never_asked(p.sharing.never_asked);
 }
 
 // Somebody who came in during a share reads from the next person on (3.5).
@@ -364,6 +382,7 @@ v1::OwnEvent view_private_line(const private_line& l) {
   v.set_said_unix_ms(l.said_at);
   v.set_care(l.care.value());
   if (l.expires_at != never) v.set_expires_unix_ms(l.expires_at);
+  v.set_nudge(l.nudge);
   return e;
 }
 

@@ -3,6 +3,7 @@
 #include "server/meeting/floor_rules.hpp"
 #include "server/meeting/order.hpp"
 #include "server/meeting/powers.hpp"
+#include "server/meeting/roster.hpp"
 
 namespace hearth::meeting {
 
@@ -20,7 +21,7 @@ std::unexpected<v1::Refusal> not_your_turn(const state& s, const person& p) {
 bool tail_of_share(const state& s, const person& p, turn_id turn) {
   const auto& f = s.floor;
   return f.last_grace && turn != turn_id() && turn == f.last_turn && p.id == f.last_holder &&
-         s.now - f.last_ended_at < line_grace_ms;
+         s.now - f.last_ended_at < paced(p, line_grace_ms);
 }
 
 std::optional<v1::Refusal> closed_to(const state& s, const person& p) {
@@ -40,6 +41,27 @@ std::optional<v1::Refusal> agreement_unread(const state& s, const person& p) {
   auto no = refuse(v1::AGREEMENT_CHANGED);
   no.error().mutable_params()->set_version(s.agreement_version);
   return no.error();
+}
+
+// In the response time others may do exactly what is allowed and wanted (2.4).
+std::expected<v1::LineKind, v1::Refusal> may_respond(const state& s, const person& p,
+                                                     turn_id turn) {
+  const auto& f = s.floor;
+  const auto allowed = share_responses(s);
+  if (f.responses_until == 0 || allowed < v1::RESPONSES_SUPPORT) return not_your_turn(s, p);
+  if (turn != f.last_turn) return already_moved(s);
+  if (allowed == v1::RESPONSES_SUPPORT && f.supported.contains(p.id)) {
+    return refuse(v1::SUPPORT_GIVEN);
+  }
+  return v1::LINE_KIND_RESPONSE;
+}
+
+std::expected<v1::LineKind, v1::Refusal> may_post_openly(const state& s, const person& p) {
+  const instant wait = p.open_line_at + s.mode.slow_ms - s.now;
+  if (p.open_line_at == 0 || s.mode.slow_ms == 0 || wait <= 0) return v1::LINE_KIND_OPEN;
+  auto no = refuse(v1::SLOW_MODE);
+  no.error().mutable_params()->set_retry_after_ms(static_cast<std::uint32_t>(wait));
+  return no;
 }
 
 }  // namespace
@@ -62,8 +84,9 @@ std::expected<v1::LineKind, v1::Refusal> may_post(const state& s, const person& 
       if (facilitates(p)) return v1::LINE_KIND_PROCESS;
       return not_your_turn(s, p);
     default:
-      if (s.mode.mode == v1::MODE_OPEN || facilitates(p)) return v1::LINE_KIND_OPEN;
-      return not_your_turn(s, p);
+      if (s.mode.mode == v1::MODE_QUIET) return refuse(v1::QUIET_TIME);
+      if (facilitates(p)) return v1::LINE_KIND_OPEN;
+      return s.mode.mode == v1::MODE_OPEN ? may_post_openly(s, p) : may_respond(s, p, turn);
   }
 }
 

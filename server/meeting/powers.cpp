@@ -31,6 +31,7 @@ requirement needs(action what) {
     case kind::kAnswerName:
     case kind::kListen:
     case kind::kSetPace:
+    case kind::kSetSharing:
     case kind::kCloseCard:
       return {.from_anywhere = true, .before_agreement_again = true};
     case kind::kAckCare:
@@ -46,6 +47,7 @@ requirement needs(action what) {
     case kind::kMoveOn:
     case kind::kAnswerMoreTime:
     case kind::kLowerHand:
+    case kind::kThankTeller:
       return {.power = v1::POWER_FLOOR, .before_agreement_again = true};
     case kind::kSetMode:
     case kind::kMoveHand:
@@ -63,6 +65,7 @@ requirement needs(action what) {
     case kind::kHide:
     case kind::kUnhide:
     case kind::kSayTo:
+    case kind::kNudge:
       return {.power = v1::POWER_QUIET, .before_agreement_again = true};
     case kind::kRemove:
       return {.power = v1::POWER_REMOVE, .before_agreement_again = true, .on_a_person = true};
@@ -94,6 +97,7 @@ requirement needs(action what) {
     case kind::kMoreTime:
     case kind::kNeedAMoment:
     case kind::kEndResponses:
+    case kind::kStillWriting:
     case kind::kStartMe:
       return {.before_agreement_again = true};
     case kind::kSetNote:

@@ -44,7 +44,7 @@ void make_room(scribe& w, person_id with) {
 }  // namespace
 
 note_id private_line_said(scribe& w, person_id from, person_id with, const words_ref& words,
-                          care_id care) {
+                          care_id care, v1::NudgeKind nudge) {
   auto& s = w.s;
   make_room(w, with);
   private_line l;
@@ -56,6 +56,7 @@ note_id private_line_said(scribe& w, person_id from, person_id with, const words
   l.said_at = w.now();
   l.expires_at = expiry_of(s, l.said_at, 0);
   l.care = care;
+  l.nudge = nudge;
   w.schedule(due::private_over, l.expires_at, l.id.value());
   const auto& kept = s.private_lines.emplace(l.id, l).first->second;
   w.flush();  // a care request is known before its lines are
@@ -88,6 +89,17 @@ verdict obey(scribe& w, person& actor, const v1::AskFacilitators& c) {
   const auto most = lobby ? limits::lobby_line_bytes_max : limits::line_bytes_max;
   if (auto fits = words_fit(words, most); !fits) return std::unexpected(fits.error());
   return accepted(private_line_said(w, actor.id, actor.id, words, {}).value());
+}
+
+// Prewritten and reviewed (phrase.proto): it travels as its kind, not as words.
+verdict obey(scribe& w, person& actor, const v1::Nudge& c) {
+  const auto* p = find_person(w.s, person_id(c.person()));
+  if (!p || p->standing == standing::out) return refuse(v1::UNKNOWN_TARGET);
+  if (p->id == actor.id) return refuse_field(v1::OUT_OF_BOUNDS, "person", 0);
+  if (c.kind() == v1::NUDGE_KIND_UNSPECIFIED || !v1::NudgeKind_IsValid(c.kind())) {
+    return refuse_field(v1::OUT_OF_BOUNDS, "kind", v1::NudgeKind_MAX);
+  }
+  return accepted(private_line_said(w, actor.id, p->id, {}, {}, c.kind()).value());
 }
 
 verdict obey(scribe& w, person& actor, const v1::SayTo& c) {

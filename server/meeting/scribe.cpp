@@ -134,6 +134,10 @@ void scribe::flush() {
     f.set_by(moved->second.value());
     add(std::move(e));
   }
+  for (auto& e : reactions_released(s)) {
+    e.number = ++s.last_number;
+    made.room.push_back(std::move(e));
+  }
   for (const auto& [id, part] : std::exchange(own_, {})) {
     const auto* p = find_person(s, id);
     if (p) tell(id, view_own(s, *p, part));

@@ -56,6 +56,14 @@ struct mute {
   person_id by;
 };
 
+// How a person wants their shares to be (2.4, 2.5, 3.5).
+struct sharing {
+  v1::Responses ceiling = v1::RESPONSES_UNSPECIFIED;  // unspecified: what the meeting allows
+  bool only_present = false;
+  bool reactions_untold = false;
+  bool never_asked = false;
+};
+
 struct person {
   person_id id;
   bool lineage = false;  // has a stable subject; else a stranger each time
@@ -82,6 +90,7 @@ struct person {
 
   bool listening = true;
   bool start_me = false;
+  meeting::sharing sharing;
   std::uint32_t pace_percent = 100;
   std::set<person_id> hidden_people;
 
@@ -96,6 +105,7 @@ struct person {
   std::vector<run_record> runs;  // at most two, newest last
 
   std::optional<meeting::mute> muted;
+  instant open_line_at = 0;          // of the last line in `open`, for its slow mode
   std::uint32_t shares = 0;          // shares held, for `heard_less`
   bool return_slot = false;          // first offer when back (2.7)
   std::uint32_t return_slot_ms = 0;  // the time that is kept for it
@@ -120,6 +130,8 @@ struct mode_settings {
   v1::RoundOrder round_order = v1::ROUND_ORDER_JOINING;
   std::vector<person_id> listed;
   bool closing = false;
+  v1::QuietCard card = v1::QUIET_CARD_NONE;
+  std::uint32_t slow_ms = 0;
 };
 
 struct offer {
@@ -146,6 +158,12 @@ struct floor {
   bool composing = false;  // no HolderSilent since the last HolderBack
   bool wrapped_again = false;
   std::optional<person_id> suggested_next;
+  person_id picker;  // popcorn: who may name the next until pick_over
+  // The holder seems silent (2.5.2): when they were asked, and how long they are left in peace.
+  instant asked_at = 0;
+  bool silence_told = false;
+  instant in_peace_until = 0;
+  instant line_at = 0;      // of their last line
   instant clock_since = 0;  // since when the clock of this turn has been running
   // The holder is lost: since when, and what comes back with them. The phase becomes held_away when
   // the room is told (2.7), so until then it is the one that is kept here.
@@ -163,6 +181,11 @@ struct floor {
   bool last_grace = false;  // ended by done or by the end of wrapping (2.5.4)
   instant last_ended_at = 0;
   instant responses_until = 0;
+  v1::Responses ceiling = v1::RESPONSES_UNSPECIFIED;  // its teller's; of the present share, if any
+  std::set<person_id> supported;                      // who has given their one line
+  std::set<person_id> thanked_by;                     // facilitators who have thanked its teller
+  std::set<person_id> with_teller;                    // who has reacted during the present share
+  std::set<number> reactions_held;         // lines whose reactions are told when the share is done
   std::optional<mode_settings> next_mode;  // at the boundary of the turn
   person_id moved_by;
   v1::Moved moved_how = v1::MOVED_UNSPECIFIED;
@@ -227,6 +250,7 @@ struct line {
   instant said_at = 0;
   instant expires_at = never;
   bool edited = false;
+  bool brief = false;  // a line of support: short, also when it is edited
   bool hidden = false;
   instant hidden_until = 0;
   person_id hidden_by;
@@ -246,6 +270,7 @@ struct private_line {
   instant said_at = 0;
   instant expires_at = never;
   care_id care;
+  v1::NudgeKind nudge = v1::NUDGE_KIND_UNSPECIFIED;  // instead of words
 };
 
 struct care {
@@ -333,6 +358,7 @@ struct state {
   instant closing_until = 0;
   std::set<person_id> closing_cards_closed;
   std::uint32_t closing_soon_min = 0;
+  bool five_left_waits = false;  // said to the room when the present share is done (2.5.6)
   std::uint64_t next_arrival_seq = 1;
 
   std::map<person_id, person> people;
@@ -351,6 +377,8 @@ struct state {
   std::map<number, line> lines;
   std::set<number> hidden;                        // lines that can still be shown again (3.3)
   std::map<turn_id, std::vector<number>> shares;  // lines of each share that still has any
+  std::map<turn_id, instant> shares_end;  // under `turn`: when the words of a finished share go
+  std::set<turn_id> only_present;         // shares that nobody reads who enters later (3.5)
   std::map<note_id, private_line> private_lines;
   std::uint64_t next_private_seq = 1;
   std::map<care_id, care> cares;

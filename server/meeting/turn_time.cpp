@@ -50,6 +50,7 @@ void moment_over(scribe& w) {
   if (f.budget_ms != 0) clock_runs(w, f.remaining_ms);
   floor_retold(w);
   w.own_changed(f.holder, own_part::turn);
+  silence_watched(w);
 }
 
 void more_time_granted(scribe& w) {
@@ -136,6 +137,8 @@ void turn_clock_cleared(scribe& w) {
   f.away_phase = v1::PHASE_UNSPECIFIED;
   f.away_left_ms = 0;
   f.frozen_ends_in = 0;
+  silence_cleared(w);
+  f.in_peace_until = 0;
 }
 
 // The clock of the budget stops; what runs now is the time to finish (2.2, 2.6).
@@ -143,6 +146,7 @@ void wrapping_begins(scribe& w, person_id by) {
   auto& f = w.s.floor;
   const auto& p = w.s.people.at(f.holder);
   moment_ends(w);
+  silence_cleared(w);
   f.more_asked_at = 0;
   drop_due(w, due::budget_over);
   drop_due(w, due::more_time_over);
@@ -169,6 +173,7 @@ void holder_lost(scribe& w, const person& p) {
   drop_due(w, due::budget_over);
   drop_due(w, due::wrap_over);
   drop_due(w, due::moment_over);
+  silence_cleared(w);
   put_due(w, due::holder_lost_said, w.now() + lost_said_ms);
   put_due(w, due::holder_grace_over, w.now() + paced(p, w.s.policy.grace_holder_ms));
 }
@@ -190,6 +195,7 @@ void holder_returned(scribe& w, const person& p) {
   } else if (f.budget_ms != 0) {
     clock_runs(w, left);
   }
+  silence_watched(w);
   w.floor_moved(v1::MOVED_RETURNED, p.id);
   w.own_changed(p.id, own_part::turn);
   w.facilitators_changed(own_part::facilitator_turn, v1::POWER_FLOOR);
@@ -230,6 +236,7 @@ void floor_frozen(scribe& w) {
   f.last_grace = false;  // never after a pause (2.5.4)
   w.floor_moved(v1::MOVED_FROZEN, person_id(w.entry.person()));
   w.own_changed(f.holder, own_part::turn);
+  w.own_changed(f.picker, own_part::turn);
   if (f.offer) w.own_changed(f.offer->to, own_part::offer);
   w.facilitators_changed(own_part::facilitator_turn, v1::POWER_FLOOR);
 }
@@ -252,6 +259,7 @@ void floor_thawed(scribe& w) {
   }
   w.floor_moved(v1::MOVED_RESUMED, person_id(w.entry.person()));
   w.own_changed(f.holder, own_part::turn);
+  w.own_changed(f.picker, own_part::turn);
   w.facilitators_changed(own_part::facilitator_turn, v1::POWER_FLOOR);
   // Who was lost, or came back, while nothing moved.
   if (auto* p = find_person(s, f.holder)) {
@@ -331,6 +339,7 @@ verdict obey(scribe& w, person& actor, const v1::NeedAMoment& c) {
   if (f.moment_used_ms >= moment_ms_max) {
     return refuse_field(v1::OUT_OF_BOUNDS, "moment_ms", moment_ms_max);
   }
+  silence_cleared(w);
   f.moment = true;
   f.moment_since = w.now();
   clock_stands(w);
@@ -340,25 +349,9 @@ verdict obey(scribe& w, person& actor, const v1::NeedAMoment& c) {
   return accepted();
 }
 
-// ---- What the holder's session measured
-
-void floor_holder_silent(scribe& w, person& p, turn_id turn) {
-  auto& f = w.s.floor;
-  if (f.holder == p.id && f.turn == turn) f.composing = false;
-}
-
-void floor_holder_back(scribe& w, person& p, turn_id turn) {
-  auto& f = w.s.floor;
-  if (f.holder != p.id || f.turn != turn) return;
-  f.composing = true;
-  floor_line_said(w, p);
-}
-
-void floor_line_said(scribe& w, const person& p) {
-  auto& f = w.s.floor;
-  if (f.holder == p.id && f.moment && f.phase == v1::PHASE_HELD && f.away_since == 0) {
-    moment_over(w);
-  }
+void moment_given_back(scribe& w) {
+  const auto& f = w.s.floor;
+  if (f.moment && f.phase == v1::PHASE_HELD && f.away_since == 0) moment_over(w);
 }
 
 }  // namespace hearth::meeting

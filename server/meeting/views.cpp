@@ -1,5 +1,7 @@
 #include "server/meeting/views.hpp"
 
+#include "server/meeting/floor.hpp"
+#include "server/meeting/order.hpp"
 #include "server/meeting/powers.hpp"
 #include "server/meeting/roster.hpp"
 
@@ -17,6 +19,8 @@ v1::ModeSettings view_mode(const mode_settings& m) {
   if (m.prompt) put_ref(m.prompt, *v.mutable_prompt());
   v.set_response_time_s(m.response_ms / 1000);
   v.set_closing(m.closing);
+  v.set_card(m.card);
+  v.set_slow_s(m.slow_ms / 1000);
   return v;
 }
 
@@ -76,13 +80,15 @@ v1::Floor view_floor(const state& s) {
   v.set_phase(f.phase);
   v.set_holder(f.holder.value());
   v.set_turn_id(f.turn.value());
-  v.set_responses(s.mode.responses);
+  v.set_responses(responses_of(s));
   v.set_timers(s.mode.timers);
   v.set_moment(f.moment);
   v.set_frozen_phase(f.frozen_phase);
   // A shared timer shows no number in a meeting in which somebody has set a pace (2.5.5), and a
   // pace could be read off any other: times of a turn are the holder's own (OwnTurn) then.
-  const bool times = f.holder != person_id{} && !somebody_paced(s);
+  // The time of a quiet is nobody's own.
+  const bool times =
+      (f.holder != person_id{} && !somebody_paced(s)) || s.mode.mode == v1::MODE_QUIET;
   if (times) {
     v.set_budget_ms(f.budget_ms);
     v.set_ends_at_unix_ms(f.ends_at);
@@ -92,6 +98,8 @@ v1::Floor view_floor(const state& s) {
     v.set_responding_to(f.last_turn.value());
     v.set_responses_until_unix_ms(f.responses_until);
   }
+  v.set_picking(f.picker.value());
+  for (const auto id : f.thanked_by) v.add_thanked_by(id.value());
   return v;
 }
 
@@ -105,7 +113,7 @@ v1::Queue view_queue(const state& s) {
     row.set_away(p && !p->connected);
   }
   v.set_closed(s.queue.closed);
-  v.set_about(s.policy.order == v1::ORDER_POLICY_HEARD_LESS);
+  v.set_about(places_may_grow(s));
   return v;
 }
 
@@ -185,7 +193,8 @@ v1::PastLines view_past(const state& s, const person& p, number after) {
     const auto& l = it->second;
     if (!may_read(s, p, l)) continue;
     *v.add_lines() = view_line(l);
-    if (!l.reactions.empty()) *v.add_reactions() = view_reactions(l);
+    const bool told = !s.floor.reactions_held.contains(l.id);
+    if (!l.reactions.empty() && told) *v.add_reactions() = view_reactions(l);
   }
   return v;
 }

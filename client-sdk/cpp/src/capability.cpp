@@ -18,6 +18,7 @@ power needed(action what) {
     case action::move_on:
     case action::answer_more_time:
     case action::lower_hand:
+    case action::thank_teller:
       return power::floor;
     case action::set_mode:
     case action::move_hand:
@@ -36,6 +37,7 @@ power needed(action what) {
     case action::give_place:
       return power::door;
     case action::say_to:
+    case action::nudge:
     case action::mute:
     case action::unmute:
     case action::hide:

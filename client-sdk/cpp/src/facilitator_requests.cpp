@@ -70,6 +70,8 @@ request set_mode(turn_id shown, mode_to_set what) {
     for (const person_id p : what.listed) s.add_listed(p.value);
     s.set_response_time_s(what.response_time_s);
     s.set_closing(what.closing);
+    s.set_card(as<pb::QuietCard>(what.card));
+    s.set_slow_s(what.slow_s);
   });
 }
 request move_hand(hand_id hand, hand_id before) {
@@ -88,6 +90,9 @@ request close_queue(bool closed) {
 request set_order_policy(order_policy order) {
   return build(
       [&](auto& c) { c.mutable_set_order_policy()->set_order(as<pb::OrderPolicy>(order)); });
+}
+request thank_teller(turn_id shown) {
+  return build([&](auto& c) { c.mutable_thank_teller()->set_turn_id(shown.value); });
 }
 request open() {
   return build([](auto& c) { c.mutable_open(); });
@@ -136,6 +141,12 @@ request say_to(person_id person, std::string words) {
     auto& m = *c.mutable_say_to();
     m.set_person(person.value);
     if (!words.empty()) put(*m.mutable_words(), words);
+  });
+}
+request nudge(person_id person, nudge_kind kind) {
+  return build([&](auto& c) {
+    c.mutable_nudge()->set_person(person.value);
+    c.mutable_nudge()->set_kind(as<pb::NudgeKind>(kind));
   });
 }
 request mute(person_id person, mute_terms terms) {

@@ -61,6 +61,8 @@ own_settings read_own_settings(const pb::OwnSettings& s) {
   out.pace_percent = s.pace_percent();
   out.start_me = s.start_me();
   out.hidden_people = read_ids<person_id>(s.hidden_people());
+  out.sharing = {as<responses>(s.sharing().responses()), s.sharing().only_present(),
+                 s.sharing().reactions_untold(), s.sharing().never_asked()};
   return out;
 }
 
@@ -87,6 +89,7 @@ facilitator_turn read_facilitator_turn(const pb::FacilitatorTurn& t) {
   out.more_time_for = person_id{t.more_time_for()};
   out.suggested_next = person_id{t.suggested_next()};
   out.would_offer = person_id{t.would_offer()};
+  out.holder_silent = t.holder_silent();
   return out;
 }
 
@@ -126,6 +129,7 @@ own_part fold_facilitator_part(own_state& own, const pb::OwnEvent& e, part_reade
       own.marks = read_list<person_mark>(e.facilitator_marks().marks(), [](const auto& m) {
         return person_mark{person_id{m.person()}, as<mark>(m.mark()), m.listening()};
       });
+      own.missed = read_ids<person_id>(e.facilitator_marks().missed());
       return own_part::facilitator_marks;
     case pb::OwnEvent::kCareInbox:
       own.care_inbox = read_list<inbox_care>(e.care_inbox().cares(),
@@ -197,7 +201,8 @@ own_part fold_own_part(own_state& own, const pb::OwnEvent& e, words_store& store
       own.turn = {
           turn_id{e.turn().turn_id()},     e.turn().readers(),   e.turn().more_time_asked_unix_ms(),
           e.turn().first_more_time_left(), e.turn().budget_ms(), e.turn().ends_at_unix_ms(),
-          e.turn().remaining_ms()};
+          e.turn().remaining_ms(),         e.turn().with_you(),  e.turn().pick_until_unix_ms(),
+          e.turn().asked_unix_ms()};
       return own_part::turn;
     case pb::OwnEvent::kContext:
       own.context = {e.context().reads_from_next(), person_id{e.context().sharing()}};
@@ -217,6 +222,7 @@ private_line read_private_line(const pb::PrivateLine& l, words_store& store) {
   out.said_unix_ms = l.said_unix_ms();
   out.care = care_id{l.care()};
   out.expires_unix_ms = l.expires_unix_ms();
+  out.nudge = as<nudge_kind>(l.nudge());
   return out;
 }
 

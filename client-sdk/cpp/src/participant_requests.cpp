@@ -32,6 +32,15 @@ request hide_for_me(person_id person, bool on) {
 request leave() {
   return build([](auto& c) { c.mutable_leave(); });
 }
+request set_sharing(sharing mine) {
+  return build([&](auto& c) {
+    auto& s = *c.mutable_set_sharing()->mutable_sharing();
+    s.set_responses(as<pb::Responses>(mine.responses));
+    s.set_only_present(mine.only_present);
+    s.set_reactions_untold(mine.reactions_untold);
+    s.set_never_asked(mine.never_asked);
+  });
+}
 
 request say(line_to_say line) {
   return build([&](auto& c) {
@@ -102,6 +111,9 @@ request need_a_moment(turn_id shown) {
 }
 request end_responses(turn_id shown) {
   return build([&](auto& c) { c.mutable_end_responses()->set_turn_id(shown.value); });
+}
+request still_writing(turn_id shown) {
+  return build([&](auto& c) { c.mutable_still_writing()->set_turn_id(shown.value); });
 }
 
 request care(care_request what) {

@@ -14,6 +14,8 @@ mode_settings read_settings(const pb::ModeSettings& s, part_reader& reader) {
   out.round_order = as<round_order>(s.round_order());
   out.response_time_s = s.response_time_s();
   out.closing = s.closing();
+  out.card = as<quiet_card>(s.card());
+  out.slow_s = s.slow_s();
   return out;
 }
 
@@ -76,6 +78,8 @@ floor read_floor(const pb::Floor& f) {
   out.responding_to = turn_id{f.responding_to()};
   out.responses_until_unix_ms = f.responses_until_unix_ms();
   out.frozen_phase = as<phase>(f.frozen_phase());
+  out.picking = person_id{f.picking()};
+  out.thanked_by = read_ids<person_id>(f.thanked_by());
   return out;
 }
 

@@ -70,6 +70,9 @@ void view::fold_event(std::uint64_t number, const pb::RoomEvent& e, events& out)
     case pb::RoomEvent::kErased:
       remove_line(number);
       break;
+    case pb::RoomEvent::kLinesExpire:
+      fold_expire(e.lines_expire());
+      break;
     case pb::RoomEvent::kLinesBack:  // their words follow as line_said
     case pb::RoomEvent::kWithheld:
     case pb::RoomEvent::KIND_NOT_SET:  // of a newer schema
@@ -116,18 +119,27 @@ void view::fold_note(const pb::NoteSet& n, events& out) {
 void view::shorten_lives() {
   constexpr std::int64_t minute_ms = 60'000;
   std::int64_t life_ms = 0;  // 0: until the end
-  if (state_.meeting.retention == retention::live) life_ms = 10 * minute_ms;
+  // Under `turn` that is for what belongs to no share; a share's end is said (LinesExpire).
+  const bool by_share = state_.meeting.retention == retention::turn;
+  if (state_.meeting.retention == retention::live || by_share) life_ms = 10 * minute_ms;
   if (state_.meeting.retention == retention::rolling) {
     life_ms = state_.meeting.rolling_min * minute_ms;
   }
   const std::int64_t cap_ms = state_.meeting.cap_min * minute_ms;
   if (cap_ms != 0 && (life_ms == 0 || cap_ms < life_ms)) life_ms = cap_ms;
   if (life_ms == 0) return;
-  const auto shorten = [life_ms](auto& l) {
-    const std::int64_t over = l.said_unix_ms + life_ms;
+  const auto shorten_to = [](auto& l, std::int64_t life) {
+    const std::int64_t over = l.said_unix_ms + life;
     if (l.expires_unix_ms == 0 || over < l.expires_unix_ms) l.expires_unix_ms = over;
   };
-  std::ranges::for_each(lines_, shorten);
+  const auto shorten = [&](auto& l) { shorten_to(l, life_ms); };
+  for (line& l : lines_) {
+    if (!by_share || !l.turn) {
+      shorten(l);
+    } else if (cap_ms != 0) {
+      shorten_to(l, cap_ms);
+    }
+  }
   lines_dirty_ = true;
   auto& privately = state_.own.private_lines;
   std::vector<private_line> kept(privately.begin(), privately.end());
@@ -161,6 +173,17 @@ void view::fold_left(person_id who, events& out) {
   people_dirty_ = true;
   std::erase_if(people_, [&](const person& p) { return p.id == who; });
   store_.drop({slot_kind::person, who.value});
+}
+
+// An expiry only ever moves earlier (I8).
+void view::fold_expire(const pb::LinesExpire& e) {
+  for (const std::uint64_t id : e.lines()) {
+    line* l = find(id);
+    const std::int64_t at = e.expires_unix_ms();
+    if (l != nullptr && (l->expires_unix_ms == 0 || at < l->expires_unix_ms)) {
+      l->expires_unix_ms = at;
+    }
+  }
 }
 
 void view::fold_gone(const pb::LinesGone& g, events& out) {

@@ -1,5 +1,6 @@
 #include <hearth/v1/event.pb.h>
 #include <hearth/v1/frame.pb.h>
+#include <hearth/v1/phrase.pb.h>
 #include <hearth/vocabulary.hpp>
 
 namespace hearth::inline v0 {
@@ -11,26 +12,29 @@ namespace pb = hearth::v1;
 #define HEARTH_SAME(ours, theirs, last) \
   static_assert(static_cast<int>(ours::last) == static_cast<int>(pb::theirs##_MAX))
 HEARTH_SAME(life, Life, ended);
-HEARTH_SAME(retention, Retention, meeting);
+HEARTH_SAME(retention, Retention, turn);
 HEARTH_SAME(history, History, all_live);
 HEARTH_SAME(lobby, Lobby, ask);
 HEARTH_SAME(order_policy, OrderPolicy, facilitator);
-HEARTH_SAME(mode, Mode, facilitator);
+HEARTH_SAME(mode, Mode, quiet);
+HEARTH_SAME(quiet_card, QuietCard, silence);
 HEARTH_SAME(timers, Timers, firm);
-HEARTH_SAME(responses, Responses, reactions);
+HEARTH_SAME(responses, Responses, open);
 HEARTH_SAME(advance, Advance, by_itself);
 HEARTH_SAME(round_order, RoundOrder, listed);
 HEARTH_SAME(without_facilitator, WithoutFacilitator, end);
 HEARTH_SAME(presence, Presence, away);
 HEARTH_SAME(phase, Phase, frozen);
 HEARTH_SAME(mark, Mark, listening);
-HEARTH_SAME(line_kind, LineKind, process);
+HEARTH_SAME(line_kind, LineKind, response);
 HEARTH_SAME(gone, Gone, withdrawn);
 HEARTH_SAME(standing, Standing, out);
 HEARTH_SAME(power, Power, end);
 HEARTH_SAME(out, Out, place_given);
 HEARTH_SAME(care_state, CareState, cancelled);
-HEARTH_SAME(notice_kind, NoticeKind, care_waits);
+HEARTH_SAME(notice_kind, NoticeKind, holder_silent);
+HEARTH_SAME(thanks, Thanks, for_sharing);
+HEARTH_SAME(nudge_kind, NudgeKind, room_for_you);
 HEARTH_SAME(hand_kind, HandKind, process);
 HEARTH_SAME(reaction, Reaction, hug);
 HEARTH_SAME(care_kind, CareKind, check_on_me);
@@ -49,6 +53,22 @@ static_assert(static_cast<int>(notice_kind::round_missed) == pb::NOTICE_KIND_ROU
 static_assert(static_cast<int>(goodbye::superseded) == pb::GOODBYE_REASON_SUPERSEDED);
 
 }  // namespace
+
+namespace {
+
+std::string_view phrase_of(const google::protobuf::EnumDescriptor* of, int number) {
+  const auto* value = of->FindValueByNumber(number);
+  return value == nullptr ? std::string_view() : value->options().GetExtension(pb::phrase);
+}
+
+}  // namespace
+
+std::string_view sentence(thanks t) {
+  return phrase_of(pb::Thanks_descriptor(), static_cast<int>(t));
+}
+std::string_view sentence(nudge_kind n) {
+  return phrase_of(pb::NudgeKind_descriptor(), static_cast<int>(n));
+}
 
 std::string_view word(connection_state s) {
   switch (s) {

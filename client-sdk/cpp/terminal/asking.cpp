@@ -100,6 +100,9 @@ template reason reader::choice(reason);
 template rejoin reader::choice(rejoin);
 template retention reader::choice(retention);
 template hand_kind reader::choice(hand_kind);
+template quiet_card reader::choice(quiet_card);
+template responses reader::choice(responses);
+template nudge_kind reader::choice(nudge_kind);
 
 std::vector<person_id> reader::everybody() const {
   std::vector<person_id> all;

@@ -38,9 +38,12 @@ asked words_to_person(reader& a) {
 asked read_set_mode(reader& a) {
   mode_to_set m(a.choice(mode::none));
   if (m.mode == mode::none && !a.trouble())
-    a.trouble("Please choose open, queue, round or facilitator.");
+    a.trouble("Please choose open, queue, round, popcorn, story, quiet or facilitator.");
   constexpr std::uint32_t seconds_a_minute = 60;
   if (const auto minutes = a.number()) m.budget_s = *minutes * seconds_a_minute;
+  if (m.mode == mode::quiet) m.card = a.choice(quiet_card::no_card);
+  if (a.take("slow")) m.slow_s = a.number().value_or(0);
+  if (a.take("responses")) m.responses = a.choice(responses::none);
   m.at_once = a.take("now");
   m.closing = a.take("closing");
   m.prompt = a.rest();
@@ -70,6 +73,13 @@ asked read_mute(reader& a) {
   return r::mute(who, terms);
 }
 
+asked read_nudge(reader& a) {
+  const person_id who = a.person();
+  const nudge_kind kind = a.choice(nudge_kind::none);
+  if (kind == nudge_kind::none && !a.trouble()) a.trouble("Please choose what to say.");
+  return r::nudge(who, kind);
+}
+
 asked read_remove(reader& a) {
   const person_id who = a.person();
   remove_terms terms;
@@ -88,7 +98,8 @@ asked read_propose_name(reader& a) {
 
 asked read_shorten(reader& a) {
   const retention kind = a.choice(retention::none);
-  if (kind == retention::none && !a.trouble()) a.trouble("Please choose live, rolling or meeting.");
+  if (kind == retention::none && !a.trouble())
+    a.trouble("Please choose live, turn, rolling or meeting.");
   return r::shorten_retention(kind, a.number().value_or(0));
 }
 
@@ -139,7 +150,9 @@ constexpr slash_command commands[] = {
      with_turn<r::move_on>},
     {"answer-more-time", "yes|no", "Answer who asked for more time.",
      [](reader& a) -> asked { return r::answer_more_time(a.shown(), a.yes_no()); }},
-    {"set-mode", "open|queue|round|facilitator [MINUTES] [now] [closing] [PROMPT]",
+    {"set-mode",
+     "open|queue|round|popcorn|story|quiet|facilitator [MINUTES] [grounding|poem|silence] [slow "
+     "SECONDS] [responses closed|reactions|support|open] [now] [closing] [PROMPT]",
      "How the space is shared from the next turn on, or now.", read_set_mode},
     {"move-hand", "PERSON before PERSON|end", "Reorder the queue.", read_move_hand},
     {"lower-hand", "PERSON", "Take a person's hand down.",
@@ -151,6 +164,7 @@ constexpr slash_command commands[] = {
      [](reader& a) -> asked { return r::close_queue(a.on_off(true)); }},
     {"set-order-policy", "arrival|heard-less|facilitator", "Who is offered the space first.",
      read_order},
+    {"thank-teller", "", "Thank you for sharing.", with_turn<r::thank_teller>},
     {"open", "", "Open the meeting.", with_nothing<r::open>},
     {"admit", "PERSON", "Let somebody in.", with_person<r::admit>},
     {"ask-to-wait", "PERSON", "Ask somebody to wait; asks for a private sentence.",
@@ -159,6 +173,8 @@ constexpr slash_command commands[] = {
      words_to_person<r::decline>},
     {"say-to", "PERSON", "A private line to one person; asks for the words.",
      words_to_person<r::say_to>},
+    {"nudge", "PERSON room-for-others|shorter|no-advice|content-note|no-hurry|room-for-you",
+     "A prewritten private line to one person.", read_nudge},
     {"mute", "PERSON [turn|MINUTES|meeting] [all] [REASON]", "This person cannot post for a while.",
      read_mute},
     {"unmute", "PERSON", "This person may post again.", with_person<r::unmute>},
@@ -181,7 +197,7 @@ constexpr slash_command commands[] = {
     {"give-place", "PERSON of PERSON", "This is that person again.", read_give_place},
     {"hand-over", "PERSON", "Offer facilitating to somebody.", with_person<r::hand_over>},
     {"change-agreement", "", "Change the agreement; asks for the words.", read_change_agreement},
-    {"shorten-retention", "live|rolling MINUTES|meeting", "Keep words for a shorter time.",
+    {"shorten-retention", "live|turn|rolling MINUTES|meeting", "Keep words for a shorter time.",
      read_shorten},
     {"end", "[now|purge] [although]",
      "End the meeting; although: also with a request for support open.", read_end},

@@ -79,6 +79,15 @@ asked read_accept_agreement(reader& a) {
                                                         : a.state().meeting.agreement_version);
 }
 
+asked read_set_sharing(reader& a) {
+  sharing mine;
+  mine.responses = a.choice(responses::open);  // as much as the meeting allows
+  mine.only_present = a.take("only-present");
+  mine.reactions_untold = a.take("untold");
+  mine.never_asked = a.take("never-asked");
+  return r::set_sharing(mine);
+}
+
 asked read_say(reader& a) {
   if (!a.more()) a.trouble("There are no words in it yet.");
   return r::say({a.rest(), a.shown()});
@@ -98,6 +107,8 @@ constexpr slash_command commands[] = {
     {"hide-for-me", "PERSON [off]", "Not show a person's lines to me. Nobody is told.",
      read_hide_for_me},
     {"leave", "", "Leave the meeting for good.", [](reader&) -> asked { return r::leave(); }},
+    {"set-sharing", "[closed|reactions|support|open] [only-present] [untold] [never-asked]",
+     "How you want your own shares to be; also the present one.", read_set_sharing},
     {"say", "WORDS", "To everyone; the same as typing the words alone.", read_say},
     {"edit", "[LINE]", "Replace a line of yours; asks for the words.", read_edit},
     {"retract", "[LINE|share]", "Take back a line of yours, or your share.",
@@ -128,6 +139,8 @@ constexpr slash_command commands[] = {
      [](reader& a) -> asked { return r::need_a_moment(a.shown()); }},
     {"end-responses", "", "End the time for responses to my share.",
      [](reader& a) -> asked { return r::end_responses(a.shown()); }},
+    {"still-writing", "", "I am still writing.",
+     [](reader& a) -> asked { return r::still_writing(a.shown()); }},
     {"care", "[support|worried PERSON|stepping-out|check-on-me]",
      "I need support; asks for words to the facilitators. Works always.", read_care},
     {"cancel-care", "[NUMBER]", "Take back my request for support.",

@@ -15,14 +15,18 @@ using words = std::span<const std::string_view>;
     static constexpr std::string_view all[] = {"none", __VA_ARGS__}; \
     return all;                                                      \
   }
-HEARTH_TYPED(mode, "open", "queue", "round", "facilitator")
+HEARTH_TYPED(mode, "open", "queue", "round", "facilitator", "popcorn", "story", "quiet")
+HEARTH_TYPED(quiet_card, "no-card", "grounding", "poem", "silence")
+HEARTH_TYPED(responses, "closed", "reactions", "support", "open")
+HEARTH_TYPED(nudge_kind, "room-for-others", "shorter", "no-advice", "content-note", "no-hurry",
+             "room-for-you")
 HEARTH_TYPED(order_policy, "arrival", "heard-less", "facilitator")
 HEARTH_TYPED(reaction, "with-you", "thank-you", "same-here", "hug")
 HEARTH_TYPED(care_kind, "support", "worried", "stepping-out", "check-on-me")
 HEARTH_TYPED(reason, "space-for-others", "too-graphic", "advice", "unkind", "disruption",
              "privacy-of-others", "other")
 HEARTH_TYPED(rejoin, "allow", "ask", "deny")
-HEARTH_TYPED(retention, "live", "rolling", "meeting")
+HEARTH_TYPED(retention, "live", "rolling", "meeting", "turn")
 HEARTH_TYPED(hand_kind, "share", "process")
 #undef HEARTH_TYPED
 
@@ -36,6 +40,12 @@ std::string_view sentence_of(mode m) {
       return "The space goes around: everybody is offered it once.";
     case mode::facilitator:
       return "Those who facilitate are writing now.";
+    case mode::popcorn:
+      return "Whoever has the space names the next, among those who have asked.";
+    case mode::story:
+      return "One person tells; then there is time to respond.";
+    case mode::quiet:
+      return "Everybody is quiet together for a moment.";
     case mode::none:
       break;
   }
@@ -105,6 +115,8 @@ std::string_view sentence_of(notice_kind n) {
       return "The service started anew: no mute, mark or removal of before is known any more.";
     case notice_kind::care_waits:
       return "Somebody has asked for support, and nobody has seen it yet.";
+    case notice_kind::holder_silent:
+      return "Whoever has the space was asked whether they still write, and did not answer.";
     case notice_kind::none:
       break;
   }
@@ -119,6 +131,9 @@ std::string retention_sentence(retention kind, std::uint32_t rolling_min, std::u
       break;
     case retention::rolling:
       out = "Each line is erased " + std::to_string(rolling_min) + " minutes after it was said.";
+      break;
+    case retention::turn:
+      out = "A share is erased five minutes after its responses have ended.";
       break;
     case retention::meeting:
     case retention::none:

@@ -31,6 +31,12 @@ template <>
 std::span<const std::string_view> typed_words<retention>();
 template <>
 std::span<const std::string_view> typed_words<hand_kind>();
+template <>
+std::span<const std::string_view> typed_words<quiet_card>();
+template <>
+std::span<const std::string_view> typed_words<responses>();
+template <>
+std::span<const std::string_view> typed_words<nudge_kind>();
 
 template <class Enum>
 std::optional<Enum> read_word(std::string_view typed) {

@@ -25,6 +25,13 @@ std::string held_sentence(const hearth::room& room, const room_state& s) {
   }
   std::string out = f.moment ? "You are taking a moment; the clock stands."
                              : "You have the space. /done gives it back when you are done.";
+  if (s.own.turn.asked_unix_ms != 0) {
+    out += " Are you still writing? /still-writing, /need-a-moment or /done says so.";
+  }
+  if (s.own.turn.with_you != 0) {
+    out += " " + std::to_string(s.own.turn.with_you) +
+           (s.own.turn.with_you == 1 ? " person is with you." : " people are with you.");
+  }
   if (s.own.turn.readers != 0)
     out += " " + std::to_string(s.own.turn.readers) +
            (s.own.turn.readers == 1 ? " person reads along." : " people read along.");
@@ -56,8 +63,9 @@ std::string line_sentence(const hearth::room& room, const line& l, bool past) {
 std::string private_sentence(const hearth::room& room, const private_line& l) {
   const bool mine = l.from == room.snapshot()->own.me;
   const std::string what = l.care ? "about support" : "privately";
-  return name_for(room, l.from) + (mine ? " wrote " : " writes to you ") + what + ": " +
-         text_or(room, l.words, "(gone)");
+  const std::string said = l.nudge != nudge_kind::none ? std::string(sentence(l.nudge))
+                                                       : text_or(room, l.words, "(gone)");
+  return name_for(room, l.from) + (mine ? " wrote " : " writes to you ") + what + ": " + said;
 }
 
 std::string floor_sentence(const hearth::room& room) {
@@ -80,6 +88,15 @@ std::string floor_sentence(const hearth::room& room) {
                                : "Posting is closed until somebody who facilitates is here.";
     case phase::idle:
       if (f.mode == mode::open) return {};
+      if (f.mode == mode::quiet) return std::string(sentence_of(mode::quiet));
+      if (f.picking) {
+        return f.picking == s->own.me ? "Who is next? /pass-to names one of those who have asked."
+                                      : name_for(room, f.picking) + " is naming who is next.";
+      }
+      if (!f.thanked_by.empty()) {
+        return name_for(room, *f.thanked_by.begin()) + ": " +
+               std::string(sentence(thanks::for_sharing));
+      }
       if (f.responding_to) {
         const person_id teller = teller_of(*s, f.responding_to);
         if (teller && teller == s->own.me) return "Others may respond to your share.";

@@ -23,12 +23,14 @@ Enum either(std::uint64_t bit, Enum a, Enum b) {
 }
 
 v1::MeetingPolicy policy_from(std::uint64_t bits) {
-  const v1::Mode modes[] = {v1::MODE_OPEN, v1::MODE_QUEUE, v1::MODE_ROUND, v1::MODE_FACILITATOR};
-  auto policy = policy_of(modes[bits % 4]);
+  const v1::Mode modes[] = {v1::MODE_OPEN,    v1::MODE_QUEUE, v1::MODE_ROUND, v1::MODE_FACILITATOR,
+                            v1::MODE_POPCORN, v1::MODE_STORY, v1::MODE_QUIET, v1::MODE_QUEUE};
+  auto policy = policy_of(modes[(bits >> 16) % 8]);
   auto& mode = *policy.mutable_opening_mode();
   mode.set_advance(either(bits >> 2, v1::ADVANCE_ASK, v1::ADVANCE_AUTO));
   mode.set_timers(either(bits >> 3, v1::TIMERS_SOFT, v1::TIMERS_FIRM));
-  mode.set_responses(either(bits >> 4, v1::RESPONSES_REACTIONS, v1::RESPONSES_NONE));
+  mode.set_responses(static_cast<v1::Responses>(1 + (bits >> 20) % 4));
+  if ((bits >> 24) % 4 == 0) mode.set_slow_s(30);
   mode.set_round_order(either(bits >> 5, v1::ROUND_ORDER_JOINING, v1::ROUND_ORDER_SHUFFLED));
   policy.set_order(either(bits >> 6, v1::ORDER_POLICY_HEARD_LESS, v1::ORDER_POLICY_ARRIVAL));
   policy.set_marks_shown((bits >> 7) % 4 == 0);
@@ -37,6 +39,7 @@ v1::MeetingPolicy policy_from(std::uint64_t bits) {
   policy.set_without_facilitator(
       either(bits >> 13, v1::WITHOUT_FACILITATOR_HOLD, v1::WITHOUT_FACILITATOR_END));
   if ((bits >> 14) % 3 == 0) policy.mutable_retention()->set_kind(v1::RETENTION_LIVE);
+  if ((bits >> 14) % 3 == 1) policy.mutable_retention()->set_kind(v1::RETENTION_TURN);
   return policy;
 }
 
@@ -142,7 +145,13 @@ void crowd::step(std::uint64_t bits) {
 // What the state invites to, mostly.
 void crowd::floor_goes_on() {
   if (e_.now().floor.offer) return answers_offer();
-  if (e_.now().floor.holder == person_id()) return does(facilitator(), say::next(turn()));
+  if (e_.now().floor.picker != person_id() && !one_in(4)) {
+    return does(e_.now().floor.picker, say::pass_to(turn(), anybody()));
+  }
+  if (e_.now().floor.holder == person_id()) {
+    return one_in(4) ? responds() : does(facilitator(), say::next(turn()));
+  }
+  if (one_in(8)) return responds();
   one_in(6) ? facilitator_moves_floor() : holder_acts();
 }
 
@@ -199,9 +208,14 @@ void crowd::answers_offer() {
 void crowd::holder_acts() {
   const auto holder = e_.now().floor.holder;
   const auto p = holder != person_id() && !one_in(10) ? holder : anybody();
-  switch (pick(6)) {
+  switch (pick(7)) {
     case 0:
       return does(p, say::more_time(turn()));
+    case 6: {
+      v1::StillWriting c;
+      c.set_turn_id(turn());
+      return does(p, c);
+    }
     case 1:
       return does(p, say::a_moment(turn()));
     case 2:
@@ -213,6 +227,40 @@ void crowd::holder_acts() {
       *c.mutable_words() = e_.words("a line");
       c.set_turn_id(turn());
       return does(p, c);
+    }
+  }
+}
+
+// What others do about a share, and what its teller wants of it.
+void crowd::responds() {
+  const auto& lines = e_.now().lines;
+  switch (pick(5)) {
+    case 0: {
+      v1::SetSharing c;
+      auto& sharing = *c.mutable_sharing();
+      sharing.set_responses(static_cast<v1::Responses>(pick(5)));
+      sharing.set_only_present(one_in(3));
+      sharing.set_reactions_untold(one_in(3));
+      sharing.set_never_asked(one_in(3));
+      return does(anybody(), c);
+    }
+    case 1: {
+      v1::ThankTeller c;
+      c.set_turn_id(turn());
+      return does(facilitator(), c);
+    }
+    case 2: {
+      if (lines.empty()) return;
+      v1::React c;
+      c.set_line(lines.rbegin()->first);
+      c.set_reaction(static_cast<v1::Reaction>(pick(5)));
+      return does(anybody(), c);
+    }
+    default: {
+      v1::Say c;
+      *c.mutable_words() = e_.words("a response");
+      c.set_turn_id(turn());
+      return does(anybody(), c);
     }
   }
 }
@@ -242,7 +290,8 @@ void crowd::facilitator_moves_floor() {
 void crowd::mode_changes() {
   v1::SetMode c;
   auto& m = *c.mutable_settings();
-  m.set_mode(static_cast<v1::Mode>(1 + pick(4)));
+  m.set_mode(static_cast<v1::Mode>(1 + pick(7)));
+  m.set_responses(static_cast<v1::Responses>(1 + pick(4)));
   m.set_advance(one_in(2) ? v1::ADVANCE_AUTO : v1::ADVANCE_ASK);
   m.set_timers(static_cast<v1::Timers>(1 + pick(4)));
   m.set_round_order(static_cast<v1::RoundOrder>(1 + pick(3)));

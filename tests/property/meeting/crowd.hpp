@@ -40,6 +40,7 @@ class crowd {
   void people_come_and_go();
   void answers_offer();
   void holder_acts();
+  void responds();
   void facilitator_moves_floor();
   void mode_changes();
   void room_is_kept_kind();

@@ -74,14 +74,16 @@ void crowd::judge_order() {
 void crowd::judge_bounds() {  // I14
   const auto& s = e_.now();
   const auto people = s.people.size();
-  const bool bounded = s.queue.hands.size() <= people && s.queue.process.size() <= people &&
-                       s.queue.lowered.size() <= people && s.queue.withdrawn.size() <= people &&
-                       s.round.places.size() <= people && s.floor.return_slots.size() <= people &&
-                       s.floor.went_on.size() <= people && s.floor.frozen_due.size() <= 10 &&
-                       s.lines.size() <= limits::lines_max &&
-                       s.agenda.by_time.size() <= 40 + 3 * people + 3 * s.lines.size() +
-                                                      2 * s.private_lines.size() +
-                                                      3 * s.cares.size() + s.removed.size();
+  const bool bounded =
+      s.queue.hands.size() <= people && s.queue.process.size() <= people &&
+      s.queue.lowered.size() <= people && s.queue.withdrawn.size() <= people &&
+      s.round.places.size() <= people && s.floor.return_slots.size() <= people &&
+      s.floor.went_on.size() <= people && s.floor.frozen_due.size() <= 14 &&
+      s.floor.supported.size() <= people && s.floor.thanked_by.size() <= people &&
+      s.only_present.size() <= s.shares.size() + 1 && s.shares_end.size() <= s.shares.size() &&
+      s.lines.size() <= limits::lines_max &&
+      s.agenda.by_time.size() <= 40 + 3 * people + 3 * s.lines.size() + 2 * s.private_lines.size() +
+                                     3 * s.cares.size() + s.removed.size();
   if (!bounded) broken_.push_back("I14: something grew beyond its bound");
 }
 

@@ -32,8 +32,9 @@ struct client {
   std::map<std::uint64_t, v1::PrivateLine> private_lines;
   std::set<std::uint64_t> words_hidden;
   std::vector<v1::FacilitatorNotice> notices;
-  std::map<number, v1::Line> lines;  // living lines that this person has, by id
-  std::set<number> withheld;         // numbers at which there was only Withheld
+  std::map<number, v1::Reactions> reactions;  // as told in the room lane
+  std::map<number, v1::Line> lines;           // living lines that this person has, by id
+  std::set<number> withheld;                  // numbers at which there was only Withheld
 
   v1::OwnOffer offer() const;
   v1::OwnHands hands() const;

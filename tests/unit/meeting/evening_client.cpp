@@ -99,16 +99,20 @@ void evening::apply_room(const room_event& e) {
 void evening::shorten(client& c, const v1::RetentionPolicy& retention) {
   instant life = never;
   if (retention.kind() == v1::RETENTION_LIVE) life = 10 * minute_ms;
+  if (retention.kind() == v1::RETENTION_TURN) life = 10 * minute_ms;  // of what is no share
   if (retention.kind() == v1::RETENTION_ROLLING) life = retention.rolling_min() * minute_ms;
-  if (retention.cap_min() != 0) life = std::min(life, retention.cap_min() * minute_ms);
+  const auto cap = retention.cap_min() == 0 ? never : retention.cap_min() * minute_ms;
+  life = std::min(life, cap);
   if (life == never) return;
-  const auto sooner = [life](auto& line) {
-    const auto at = line.said_unix_ms() + life;
+  const auto sooner = [](auto& line, instant ms) {
+    if (ms == never) return;
+    const auto at = line.said_unix_ms() + ms;
     const auto until = line.expires_unix_ms();
     line.set_expires_unix_ms(until == 0 ? at : std::min(until, at));
   };
-  for (auto& [id, line] : c.lines) sooner(line);
-  for (auto& [id, line] : c.private_lines) sooner(line);
+  const bool by_share = retention.kind() == v1::RETENTION_TURN;  // their end is said (LinesExpire)
+  for (auto& [id, line] : c.lines) sooner(line, by_share && line.turn_id() != 0 ? cap : life);
+  for (auto& [id, line] : c.private_lines) sooner(line, life);
 }
 
 // Who was away is given what was missed when they come back, so they are not left out here.
@@ -139,6 +143,16 @@ void evening::apply_line(client& c, const person& p, const room_event& e) {
     }
     case v1::RoomEvent::kLinesGone:
       for (auto line : e.event.lines_gone().lines()) c.lines.erase(line);
+      break;
+    case v1::RoomEvent::kLinesExpire:
+      for (auto line : e.event.lines_expire().lines()) {
+        auto found = c.lines.find(line);
+        if (found != c.lines.end())
+          found->second.set_expires_unix_ms(e.event.lines_expire().expires_unix_ms());
+      }
+      break;
+    case v1::RoomEvent::kReacted:
+      c.reactions[e.event.reacted().line()] = e.event.reacted();
       break;
     case v1::RoomEvent::kNoteSet:
       for (auto line : e.event.note_set().lines()) {

@@ -117,5 +117,23 @@ TEST(LobbyLines, WaitForTheFacilitatorWhoComesLater) {
   EXPECT_EQ(private_texts(e, sam), texts{"anybody?"});
 }
 
+TEST(Nudge, IsAPrewrittenPrivateLineThatTheRoomIsNotTold) {
+  evening e;
+  const auto sam = e.facilitator("Sam");
+  const auto river = e.participant("River");
+  const auto ash = e.participant("Ash");
+  auto c = say::of_person<v1::Nudge>(river);
+  EXPECT_REFUSED(e.does(sam, c), OUT_OF_BOUNDS);
+  c.set_kind(v1::NUDGE_KIND_NO_HURRY);
+  EXPECT_REFUSED(e.does(ash, c), NOT_ALLOWED);
+  const auto v = e.does(sam, c);
+  ASSERT_ACCEPTED(v);
+  EXPECT_TRUE(e.last().room.empty());
+  EXPECT_EQ(e.sees(river).private_lines.at(v->id()).nudge(), v1::NUDGE_KIND_NO_HURRY);
+  EXPECT_TRUE(e.sees(ash).private_lines.empty());
+  e.does(sam, say::end(v1::END_HOW_PURGE_NOW));
+  EXPECT_EQ(std::ranges::count(e.last().forget, 0u), 0) << "it had no words";
+}
+
 }  // namespace
 }  // namespace hearth::meeting::testing

@@ -12,10 +12,10 @@
 // clang-format off
 #define HEARTH_PARTICIPANT_COMMANDS(X)                                                              \
   X(accept_agreement) X(set_name) X(answer_name) X(listen) X(set_pace) X(start_me) X(hide_for_me)   \
-  X(leave)                                                                                          \
+  X(leave) X(set_sharing)                                                                           \
   X(say) X(edit) X(retract) X(set_note) X(react) X(ask_facilitators)                                \
   X(ask) X(withdraw) X(accept) X(later) X(pass) X(done) X(pass_to) X(more_time) X(need_a_moment)    \
-  X(end_responses)                                                                                  \
+  X(end_responses) X(still_writing)                                                                 \
   X(care) X(cancel_care) X(say_in_care) X(close_care)                                                             \
   X(answer_hand_over) X(close_card)
 
@@ -23,10 +23,10 @@
   X(ack_care) X(see_care) X(take_care)                                                              \
   X(next) X(offer) X(take_back_offer) X(answer_unanswered) X(take_floor) X(close_now) X(move_on)    \
   X(answer_more_time) X(set_mode) X(move_hand) X(lower_hand) X(lower_all_hands) X(raise_again)      \
-  X(close_queue) X(set_order_policy)                                                                \
+  X(close_queue) X(set_order_policy) X(thank_teller)                                                \
   X(open) X(admit) X(ask_to_wait) X(decline) X(say_to) X(mute) X(unmute) X(pause) X(resume)         \
   X(hide) X(unhide) X(remove) X(bring_back) X(lock) X(propose_name) X(give_place) X(hand_over)      \
-  X(change_agreement) X(shorten_retention) X(end)
+  X(change_agreement) X(shorten_retention) X(end) X(nudge)
 // clang-format on
 
 namespace hearth::inline v0 {

@@ -92,6 +92,12 @@ class facilitator_commands {
     return give(requests::set_order_policy(order), std::forward<Token>(token)...);
   }
 
+  // `thanks::for_sharing` to whoever has just shared.
+  template <class... Token>
+  auto thank_teller(turn_id shown, Token&&... token) const {
+    return give(requests::thank_teller(shown), std::forward<Token>(token)...);
+  }
+
   // ---- The room
   template <class... Token>
   auto open(Token&&... token) const {
@@ -112,6 +118,11 @@ class facilitator_commands {
   template <class... Token>
   auto say_to(person_id person, std::string words, Token&&... token) const {
     return give(requests::say_to(person, std::move(words)), std::forward<Token>(token)...);
+  }
+  // A private line that is written beforehand.
+  template <class... Token>
+  auto nudge(person_id person, nudge_kind kind, Token&&... token) const {
+    return give(requests::nudge(person, kind), std::forward<Token>(token)...);
   }
   template <class... Token>
   auto mute(person_id person, mute_terms terms, Token&&... token) const {

@@ -70,12 +70,21 @@ struct private_line {
   std::int64_t said_unix_ms = 0;
   care_id care;
   std::int64_t expires_unix_ms = 0;
+  nudge_kind nudge = nudge_kind::none;  // instead of words: `sentence(nudge)`
+};
+// How I want my own shares to be.
+struct sharing {
+  hearth::responses responses = hearth::responses::none;  // none: what the meeting allows
+  bool only_present = false;
+  bool reactions_untold = false;
+  bool never_asked = false;
 };
 struct own_settings {
   bool listening = false;
   std::uint32_t pace_percent = 100;
   bool start_me = false;
   shared_list<person_id> hidden_people;
+  hearth::sharing sharing;
 };
 // While I hold the floor: what only I need.
 struct own_turn {
@@ -87,6 +96,9 @@ struct own_turn {
   std::uint32_t budget_ms = 0;
   std::int64_t ends_at_unix_ms = 0;
   std::uint32_t remaining_ms = 0;
+  std::uint32_t with_you = 0;           // people who reacted: "5 people are with you"
+  std::int64_t pick_until_unix_ms = 0;  // popcorn: my turn is over and I may name the next
+  std::int64_t asked_unix_ms = 0;       // still_writing, need_a_moment or done is the answer
 };
 struct context_card {
   bool reads_from_next = false;
@@ -112,6 +124,7 @@ struct facilitator_turn {
   person_id more_time_for;
   person_id suggested_next;
   person_id would_offer;
+  bool holder_silent = false;
 };
 struct facilitator_hand {
   hand_id id;
@@ -198,6 +211,7 @@ struct own_state {
   hearth::facilitator_turn facilitator_turn;
   shared_list<facilitator_hand> facilitator_hands;
   shared_list<person_mark> marks;
+  shared_list<person_id> missed;  // who has not had the space in this round
   shared_list<inbox_care> care_inbox;
   shared_list<muted_person> muted;
   shared_list<removed_person> removed;

@@ -55,6 +55,12 @@ class participant_commands {
     return give(requests::leave(), std::forward<Token>(token)...);
   }
 
+  // How I want my own shares to be; also the present one.
+  template <class... Token>
+  auto set_sharing(sharing mine, Token&&... token) const {
+    return give(requests::set_sharing(mine), std::forward<Token>(token)...);
+  }
+
   // ---- Words
   // A line to everyone. Offline it waits in the outbox; refused lines stay there as `failed`.
   template <class... Token>
@@ -127,6 +133,12 @@ class participant_commands {
   template <class... Token>
   auto end_responses(turn_id shown, Token&&... token) const {
     return give(requests::end_responses(shown), std::forward<Token>(token)...);
+  }
+
+  // The answer when I was asked whether I am still writing (own_turn::asked_unix_ms).
+  template <class... Token>
+  auto still_writing(turn_id shown, Token&&... token) const {
+    return give(requests::still_writing(shown), std::forward<Token>(token)...);
   }
 
   // ---- Care

@@ -93,7 +93,9 @@ struct mode_to_set {
   std::vector<person_id> listed = {};
   std::uint32_t response_time_s = 0;
   bool closing = false;
-  bool at_once = false;  // else at the boundary of the present turn
+  quiet_card card = quiet_card::none;  // with mode::quiet
+  std::uint32_t slow_s = 0;            // with mode::open: 0-300
+  bool at_once = false;                // else at the boundary of the present turn
 };
 
 struct mute_terms {
@@ -121,6 +123,7 @@ HEARTH_API request set_pace(std::uint32_t percent);
 HEARTH_API request start_me(bool on);
 HEARTH_API request hide_for_me(person_id person, bool on);
 HEARTH_API request leave();
+HEARTH_API request set_sharing(sharing mine);
 // Words
 HEARTH_API request say(line_to_say line);
 HEARTH_API request edit(line_id line, std::string words);
@@ -139,6 +142,7 @@ HEARTH_API request pass_to(turn_id shown, person_id person);
 HEARTH_API request more_time(turn_id shown);
 HEARTH_API request need_a_moment(turn_id shown);
 HEARTH_API request end_responses(turn_id shown);
+HEARTH_API request still_writing(turn_id shown);
 // Care
 HEARTH_API request care(care_request what);
 HEARTH_API request cancel_care(care_id care);
@@ -163,12 +167,14 @@ HEARTH_API request lower_all_hands();
 HEARTH_API request raise_again();
 HEARTH_API request close_queue(bool closed);
 HEARTH_API request set_order_policy(order_policy order);
+HEARTH_API request thank_teller(turn_id shown);
 // Facilitating the room
 HEARTH_API request open();
 HEARTH_API request admit(person_id person);
 HEARTH_API request ask_to_wait(person_id person, std::string words);
 HEARTH_API request decline(person_id person, std::string words);
 HEARTH_API request say_to(person_id person, std::string words);
+HEARTH_API request nudge(person_id person, nudge_kind kind);
 HEARTH_API request mute(person_id person, mute_terms terms);
 HEARTH_API request unmute(person_id person);
 HEARTH_API request pause();
@@ -213,7 +219,7 @@ struct answer {
   line_id line;                // say
   hand_id hand;                // ask
   care_id care;                // care
-  private_id private_line;     // say_to, ask_facilitators, say_in_care
+  private_id private_line;     // say_to, nudge, ask_facilitators, say_in_care
   bool already_moved = false;  // an answer, not an error; `moved_on` says what happened instead
   hearth::moved_on moved_on;
   refusal_details refused;  // when the error is a refusal

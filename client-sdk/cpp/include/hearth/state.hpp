@@ -26,6 +26,8 @@ struct mode_settings {
   hearth::round_order round_order = hearth::round_order::none;
   std::uint32_t response_time_s = 0;
   bool closing = false;
+  quiet_card card = quiet_card::none;
+  std::uint32_t slow_s = 0;
 };
 
 struct meeting {
@@ -78,6 +80,8 @@ struct floor {
   turn_id responding_to;  // during response time: the share's turn
   std::int64_t responses_until_unix_ms = 0;
   hearth::phase frozen_phase = hearth::phase::none;
+  person_id picking;                  // popcorn: who names the next
+  shared_list<person_id> thanked_by;  // who said `thanks::for_sharing` for the last share
 };
 
 struct queued_hand {

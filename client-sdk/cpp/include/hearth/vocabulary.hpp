@@ -11,13 +11,14 @@ namespace hearth::inline v0 {
 
 // ---- The rules of a meeting (policy.proto)
 enum class life { none, scheduled, waiting, open, closing, ended };
-enum class retention { none, live, rolling, meeting };
+enum class retention { none, live, rolling, meeting, turn };
 enum class history { none, from_admission, all_live };
 enum class lobby { none, no_lobby, ask };
 enum class order_policy { none, arrival, heard_less, facilitator };
-enum class mode { none, open, queue, round, facilitator };
+enum class mode { none, open, queue, round, facilitator, popcorn, story, quiet };
+enum class quiet_card { none, no_card, grounding, poem, silence };
 enum class timers { none, off, soft, shared, firm };
-enum class responses { none, closed, reactions };
+enum class responses { none, closed, reactions, support, open };
 enum class advance { none, ask, by_itself };
 enum class round_order { none, joining, shuffled, listed };
 enum class without_facilitator { none, hold, end };
@@ -26,7 +27,7 @@ enum class without_facilitator { none, hold, end };
 enum class presence { none, here, away };
 enum class phase { none, idle, offered, held, wrapping, held_away, frozen };
 enum class mark { none, spoke, passed, later, absent, listening };
-enum class line_kind { none, share, open, process };
+enum class line_kind { none, share, open, process, response };
 enum class gone { none, expired, withdrawn };
 enum class standing { none, agreement, waiting, inside, out };
 enum class power { none, flow, floor, quiet, remove, door, care, retention, end };
@@ -44,6 +45,7 @@ enum class notice_kind {
   muted_offer_line,
   after_restart,
   care_waits,
+  holder_silent,
 };
 
 // ---- What is asked (command.proto)
@@ -63,6 +65,18 @@ enum class reason {
 };
 enum class rejoin { none, allow, ask, deny };
 enum class end_how { none, now, purge_now };
+
+// ---- What is written beforehand (phrase.proto)
+enum class thanks { none, for_sharing };
+enum class nudge_kind {
+  none,
+  room_for_others,
+  shorter,
+  no_advice,
+  content_note,
+  no_hurry,
+  room_for_you,
+};
 
 // ---- How a turn moved on (refusal.proto)
 enum class moved {
@@ -112,5 +126,8 @@ enum class goodbye {
 enum class connection_state { idle, connecting, connected, reconnecting, suspended, closed };
 
 HEARTH_API std::string_view word(connection_state s);
+// The reviewed sentence of the schema.
+HEARTH_API std::string_view sentence(thanks t);
+HEARTH_API std::string_view sentence(nudge_kind n);
 
 }  // namespace hearth::inline v0
