@@ -28,9 +28,8 @@ constexpr policy_field table[] = {
     {"duration_min", number, 5, 480, 90, "Planned length in minutes."},
     {"capacity", number, 2, 5000, 40, "People inside at the same time."},
     {"retention.kind", choice, 0, 0, v1::RETENTION_MEETING,
-     "When words are gone: live after 10 minutes, rolling after rolling_min, turn 5 minutes after "
-     "a "
-     "share's responses, meeting at the end."},
+     "When words are gone: live after 10 minutes, rolling after rolling_min, turn 5 minutes "
+     "after a share's responses, meeting at the end."},
     {"retention.rolling_min", number, 5, 60, 15, "Minutes that a line lives under rolling."},
     {"retention.cap_min", number, 0, 1440, 0,
      "No line lives longer than these minutes, whatever the kind; 0: no cap."},
