@@ -133,7 +133,7 @@ test('people: mute with a reason and undo, hide and show, rename by consent, rem
   await button(sam, 'Propose').click();
   await see(river, /would like to be called .*Brook/);
   await button(river, 'Yes').click();
-  await willow.locator('#people').getByText('Brook').waitFor();
+  await willow.locator('#people bdi.name', { hasText: 'Brook' }).waitFor();
   await willow.locator('.log .name', { hasText: 'Brook' }).first().waitFor();
 
   await about(sam, 'Willow');
