@@ -66,7 +66,7 @@ function put({ number, type }: Field, value: unknown): void {
     wire = 1;
   } else {
     const plain = Array.isArray(type) ? type.indexOf(value as string) : Number(value);
-    if (plain < 0 || !Number.isSafeInteger(plain)) throw new MeetingError('out_of_bounds');
+    if (!(plain >= 0 && plain < 2 ** 53)) throw new MeetingError('out_of_bounds');
     if (!plain) return;
     putVarint(plain);
     wire = 0;
@@ -114,7 +114,7 @@ export function decode(type: MessageType, bytes: Uint8Array, keep: (words: Uint8
     if (of === 'b') return value > 0;
     if (of === 'c') return wordOf(value);
     if (Array.isArray(of)) return of[value] ?? of[0];
-    check(Number.isSafeInteger(value));
+    check(value < 2 ** 53);
     return value;
   };
   const long = (of: Type, value: Uint8Array): unknown => {

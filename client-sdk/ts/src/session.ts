@@ -14,8 +14,8 @@ import type { Accepted, CommandResult, Goodbye, Refusal, ServerFrame, Welcome } 
 import { handle, makeView, nothingKnown, type Handlers } from './view.js';
 import type { WordsStore } from './words.js';
 
-export type Identity = Required<Pick<JoinOptions,
-  'meeting' | 'name' | 'maySpeak' | 'agreementVersion' | 'knock' | 'client' | 'reconnect' | 'random'>> & {
+export type Identity = Required<Pick<JoinOptions, 'meeting' | 'client' | 'reconnect' | 'random'>> &
+  Pick<JoinOptions, 'name' | 'maySpeak' | 'agreementVersion' | 'knock'> & {
   readonly run: string; // 64 random bits, not 0
   readonly timeouts: Timeouts;
   readonly outbox: { max: number; ttlMs: number };
