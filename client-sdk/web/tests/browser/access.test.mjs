@@ -107,7 +107,7 @@ for (const language of ['en', 'ar']) {
 
     await press(sam, 'f.mode.title');
     await judge(sam, 'F2 mode', found);
-    await sam.getByLabel(L['f.mode.mode'], { exact: true }).selectOption('queue');
+    await sam.locator('.lead-panel').getByLabel(L['f.mode.mode']).first().selectOption('queue');
     await sam.locator('.lead-panel form button[type=submit]').first().click();
     await press(river, 'door.ask');
     await sam.locator('#next[aria-disabled=false]').click();
