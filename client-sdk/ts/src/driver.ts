@@ -6,7 +6,8 @@ import type {
 import { machineClock } from './clock.js';
 import { makeListeners, type Listeners } from './emitter.js';
 import { fullJitter } from './reconnect.js';
-import { makeSession, type Doing, type Session } from './session.js';
+import { makeSession, type Session } from './session.js';
+import type { Doing } from './surroundings.js';
 import { addressOf } from './url.js';
 import { nothingKnown } from './view.js';
 import { makeWords, type WordsStore } from './words.js';
