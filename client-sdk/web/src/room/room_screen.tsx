@@ -47,7 +47,7 @@ export function RoomScreen({ desk, state }: { desk: Desk; state: RoomState }) {
         </div>
         <Views desk={desk} panel={panel} leads={leading !== null} people={state.people.length} state={state} />
       </header>
-      <div class="notices"><ConnectionBar room={room} state={state} /><Notices desk={desk} state={state} /></div>
+      <section class="notices" aria-label={t('notices.title')}><ConnectionBar room={room} state={state} /><Notices desk={desk} state={state} /></section>
       <main id="conversation" aria-labelledby="conversation-title" data-region tabIndex={-1}>
         <h2 id="conversation-title" class="unseen">{t('conversation.title')}</h2>
         <Log room={room} state={state} />

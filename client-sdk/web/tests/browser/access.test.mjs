@@ -38,7 +38,7 @@ async function judge(page, screen, found) {
 }
 
 for (const language of ['en', 'ar']) {
-  test(`all screens in ${language}`, { timeout: 600_000 }, async () => {
+  test(`all screens in ${language}`, { timeout: 900_000 }, async () => {
     const v = await Venue.open('lobby = "ask"\nagreement.version = 1\nagreement.text = "We listen."');
     venues.push(v);
     const L = locale(language);
