@@ -166,3 +166,62 @@ test('a second facilitator by handing over; a locked door; shorter retention', a
   await button(sam, 'Keep words for a shorter time').click();
   await see(sam, 'What you write disappears 5 minutes after you wrote it.');
 });
+
+test('asked to wait with a sentence; let all in', async () => {
+  const v = await open('lobby = "ask"');
+  const [sam] = await circle(v, []);
+  const [river, willow] = [await v.person(), await v.person()];
+  await enter(river, v.link(), 'River');
+  await sam.locator('#waiting-title').waitFor();
+  await button(sam, 'Something else').click();
+  await sam.getByLabel('A sentence for this person').fill('Five more minutes, please.');
+  await button(sam, 'Ask to wait').click();
+  await see(river, 'Five more minutes, please.');
+  await enter(willow, v.link(), 'Willow');
+  await button(sam, 'Let all in').click();
+  await inRoom(river);
+  await inRoom(willow);
+});
+
+test('a holder is lost: the space is held, and moving on keeps their place', async () => {
+  const v = await open();
+  const [sam, river, willow] = await circle(v, ['River', 'Willow']);
+  await setMode(sam, 'queue');
+  await button(river, 'Ask to speak').click();
+  await button(sam, /^Offer to .*River/).click();
+  await button(river, 'Start').click();
+  await say(river, 'I begin.');
+  await line(willow, 'I begin.').waitFor();
+  await river.context().close();
+  await see(willow, /Holding the space for .*River/);
+  await button(sam, 'Move on; the place is kept').click();
+  await eventually('nobody has the space', async () => (await willow.locator('#page').getByText(/Holding the space/).count()) === 0);
+});
+
+test('an end with an open request for support says so, and shows the resources', async () => {
+  const v = await open();
+  const [sam, river] = await circle(v, ['River']);
+  await button(river, 'I need support').click();
+  await button(river, /Send to .*the facilitators/).click();
+  await sam.locator('.box.urgent').waitFor();
+  await button(sam, 'End the meeting').click();
+  await see(sam, 'Somebody is still waiting for support. If you end now, they see the resources first.');
+  await button(sam, 'End for everyone').click();
+  await button(sam, 'Yes, end now').click();
+  await river.getByRole('heading', { name: 'The meeting is over' }).waitFor();
+  assert.match(await river.locator('main').innerText(), /The listening line/);
+});
+
+test('everything erased at once disconnects everybody', async () => {
+  const v = await open();
+  const [sam, river] = await circle(v, ['River']);
+  await say(river, 'soon gone');
+  await line(sam, 'soon gone').waitFor();
+  await button(sam, 'End the meeting').click();
+  await button(sam, 'Erase everything at once').click();
+  await button(sam, 'Yes, erase and disconnect everybody').click();
+  for (const p of [sam, river]) {
+    await p.getByRole('heading', { name: 'The meeting has ended' }).waitFor();
+    assert.doesNotMatch(await p.content(), /soon gone/);
+  }
+});
