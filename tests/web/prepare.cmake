@@ -5,7 +5,10 @@ file(REMOVE_RECURSE ${PLACE}/client-sdk/web/src ${PLACE}/client-sdk/web/tests ${
 foreach(part package.json package-lock.json .npmrc tsconfig.json build built locales src tests)
   file(COPY ${SOURCE}/client-sdk/web/${part} DESTINATION ${PLACE}/client-sdk/web)
 endforeach()
-file(COPY ${SOURCE}/client-sdk/ts/src DESTINATION ${PLACE}/client-sdk/ts)
+# The client as it stands there: its own settings say how it is compiled.
+foreach(part package.json tsconfig.json src)
+  file(COPY ${SOURCE}/client-sdk/ts/${part} DESTINATION ${PLACE}/client-sdk/ts)
+endforeach()
 
 # Again only when what is pinned has changed.
 set(lock ${PLACE}/client-sdk/web/package-lock.json)

@@ -37,8 +37,8 @@ test('care: urgent for facilitators, with its states for who asked, both ways, c
   await sam.locator('.care-request').getByText('Thank you.').waitFor();
   await button(sam, 'Close the request').click();
   await eventually('nothing is open', async () => (await river.locator('.care-request').count()) === 0);
-  assert.ok((await heard(sam)).includes('! River asks for support.'));
-  assert.ok((await heard(river)).includes('This request is closed. You can ask again at any time.'));
+  await eventually('it was urgent', async () => (await heard(sam)).includes('! River asks for support.'));
+  await eventually('its end was said', async () => (await heard(river)).includes('This request is closed. You can ask again at any time.'));
   assert.doesNotMatch(await willow.locator('#page').innerText(), /talk with one of you|I am here/);
 });
 
