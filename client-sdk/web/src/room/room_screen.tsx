@@ -106,7 +106,7 @@ function Doors({ desk, state, panel }: { desk: Desk; state: RoomState; panel: Pa
   return (
     <div class="doors">
       {mode !== 'open' && !mine && (
-        <button type="button" aria-pressed={asked} onClick={() => askOrWithdraw(desk)}>{t(asked ? 'door.withdraw' : 'door.ask')}</button>
+        <button type="button" class={asked ? 'on' : ''} onClick={() => askOrWithdraw(desk)}>{t(asked ? 'door.withdraw' : 'door.ask')}</button>
       )}
       <button type="button" aria-expanded={panel === 'private'} onClick={() => desk.toggle('private')}>{t(desk.facilitates ? 'private.team' : 'door.tell')}</button>
       <button type="button" aria-expanded={panel === 'support'} onClick={() => desk.toggle('support')}>{t('door.support')}</button>
