@@ -73,6 +73,15 @@ test('leaving at once: blank, wiped, neutral, and no way back to the words', asy
   await sam.locator('#people').getByText('away').waitFor({ timeout: 40_000 });
 });
 
+test('leaving at once works without a connection, too', async () => {
+  const v = await open();
+  const [, river] = await circle(v, ['River']);
+  await river.context().setOffline(true);
+  await button(river, /Leave this page now/).click();
+  await river.waitForURL(`${v.url}/notes`);
+  await river.getByText('There are no notes yet.').waitFor();
+});
+
 test('Shift three times leaves; Shift with letters does not; a facilitator keeps the keys', async () => {
   const v = await open();
   const [sam, river] = await circle(v, ['River']);
