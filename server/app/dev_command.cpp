@@ -62,7 +62,7 @@ void print_links(std::ostream& out, const service& s, const dev_arguments& a) {
   out << "Hearth is ready. One meeting, in memory, on this machine only.\n\n"
       << "Facilitator's invitation:\n  " << facilitator << "\n\n"
       << "Participants' invitation (as many people as you like):\n  " << participant << "\n\n"
-      << "Join from another terminal:\n"
+      << "Open a link in a browser, or join from another terminal:\n"
       << "  " << own_path() << " join '" << facilitator << "'\n"
       << "  " << own_path() << " join '" << participant << "'\n\n"
       << "Health and metrics: http://127.0.0.1:" << s.admin_port() << "/readyz, /metrics\n"

@@ -7,15 +7,17 @@
 //   - a line, a position and a time are numbers; times ending in UnixMs are the server's clock;
 //   - what a person typed is a WordsRef, never a text: `room.text(ref)` reads it while it lives;
 //   - a message that is not there is null, a list that is empty is [].
+import type { Facilitator, FloorCommands, ParticipantCommands, Shown } from './commands_api.js';
 import type { ErrorCode } from './schema/codes.js';
 import type {
-  Card, CareKind, EndHow, FacilitatorHand, FacilitatorNotice, FacilitatorTurn, Floor, Gone, HandKind,
-  HiddenLine, InboxCare, Joined, Line, Meeting, ModeSettings, Moved, MutedPerson, MuteScope, MuteUntil,
-  OrderPolicy, OwnCare, OwnHands, OwnMute, OwnOffer, OwnSettings, OwnStanding, OwnTurn, ContextCard,
-  Person, PersonMark, Power, PrivateLine, Queue, Reaction, ReactionCount, Reason, Receipt,
-  Rejoin, RemovedPerson, Resource, Retention, Round, Standing, WaitingPerson,
+  Card, ContextCard, FacilitatorHand, FacilitatorNotice, FacilitatorTurn, Floor, Gone, HiddenLine,
+  InboxCare, Joined, Line, Meeting, Moved, MutedPerson, OwnCare, OwnHands, OwnMute, OwnOffer,
+  OwnSettings, OwnStanding, OwnTurn, Person, PersonMark, Power, PrivateLine, Queue, ReactionCount,
+  Receipt, RemovedPerson, Resource, Round, Standing, WaitingPerson,
 } from './schema/schema.js';
 import type { CareId, HandId, LineId, PersonId, PrivateId, TurnId, WordsRef } from './ids.js';
+
+export type * from './commands_api.js';
 
 // ---- Joining
 
@@ -273,13 +275,7 @@ export interface MovedOn {
   readonly turn: TurnId | null; // the present one
 }
 
-// ---- Commands: one method each, under the schema's word. `shown` is `state.turn` of the snapshot that the
-// person was shown, never a newer one. All reject with a MeetingError when refused, offline
-// (`not_connected`) or unanswered (`timed_out`: it may or may not have taken effect).
-
-// A line, or all of one's lines (a facilitator: all lines) of a share.
-export type LinesOf = { line: LineId } | { turnId: TurnId };
-export type Shown = TurnId | null;
+// ---- The room. Its commands are in commands_api.ts.
 
 export interface Room extends Readable<RoomState>, ParticipantCommands {
   readonly id: string; // the meeting
@@ -319,111 +315,4 @@ export interface Room extends Readable<RoomState>, ParticipantCommands {
   // When it returns, no word of the room is held by the SDK and the socket is closed without a farewell,
   // which to others is a lost connection.
   wipe(): void;
-}
-
-export interface ParticipantCommands {
-  // Entering and oneself
-  acceptAgreement(version: number): Promise<Answer>;
-  setName(name: string): Promise<Answer>;
-  answerName(accept: boolean): Promise<Answer>;
-  listen(on: boolean): Promise<Answer>;
-  setPace(percent: number): Promise<Answer>;
-  startMe(on: boolean): Promise<Answer>;
-  hideForMe(person: PersonId, on: boolean): Promise<Answer>;
-  leave(): Promise<Answer>; // for good
-  answerHandOver(accept: boolean): Promise<Answer>;
-  closeCard(): Promise<Answer>;
-
-  // Words. Offline a line waits in the outbox; a refused one stays there as `failed`.
-  say(words: string, options?: { turnId?: Shown; note?: string; goneAfterS?: number }): Promise<Answer>;
-  edit(line: LineId, words: string): Promise<Answer>;
-  retract(what: LinesOf): Promise<Answer>; // at once and for ever
-  setNote(what: LinesOf, note: string | null): Promise<Answer>;
-  react(line: LineId, reaction: Reaction): Promise<Answer>; // 'unspecified' takes one's own back
-  askFacilitators(words: string): Promise<Answer>; // also from the waiting space
-
-  // Care works in every state: tried with one number until the service has it or it is cancelled.
-  care(kind: CareKind, options?: { words?: string; about?: PersonId | null }): Promise<Answer>;
-  cancelCare(care: CareId): Promise<Answer>;
-  sayInCare(care: CareId, words: string): Promise<Answer>;
-  closeCare(care: CareId): Promise<Answer>;
-}
-
-export interface FloorCommands {
-  ask(kind: HandKind, options?: { note?: string }): Promise<Answer>;
-  withdraw(kind: HandKind): Promise<Answer>;
-  accept(shown: Shown): Promise<Answer>;
-  later(shown: Shown): Promise<Answer>;
-  pass(shown: Shown): Promise<Answer>;
-  done(shown: Shown): Promise<Answer>;
-  passTo(shown: Shown, person: PersonId): Promise<Answer>;
-  moreTime(shown: Shown): Promise<Answer>;
-  needAMoment(shown: Shown): Promise<Answer>;
-  endResponses(shown: Shown): Promise<Answer>;
-}
-
-export interface Facilitator extends FacilitatorCommands {
-  // Whether to offer this action now, on this person if it has one. A client's view; the server decides.
-  can(action: keyof FacilitatorCommands, target?: PersonId | null): boolean;
-}
-
-export interface FacilitatorCommands {
-  // Care
-  ackCare(care: CareId): Promise<Answer>; // sent by the SDK itself when a request arrives
-  seeCare(care: CareId): Promise<Answer>;
-  takeCare(care: CareId): Promise<Answer>;
-
-  // The floor
-  next(shown: Shown): Promise<Answer>;
-  offer(shown: Shown, person: PersonId): Promise<Answer>;
-  takeBackOffer(shown: Shown): Promise<Answer>;
-  answerUnanswered(shown: Shown, wait: boolean): Promise<Answer>;
-  takeFloor(shown: Shown): Promise<Answer>;
-  closeNow(shown: Shown): Promise<Answer>;
-  moveOn(shown: Shown): Promise<Answer>;
-  answerMoreTime(shown: Shown, yes: boolean): Promise<Answer>;
-  setMode(shown: Shown, settings: ModeToSet, options?: { atOnce?: boolean }): Promise<Answer>;
-  moveHand(hand: HandId, before: HandId | null): Promise<Answer>; // null: to the end
-  lowerHand(hand: HandId): Promise<Answer>;
-  lowerAllHands(): Promise<Answer>;
-  raiseAgain(): Promise<Answer>; // undo of lowerAllHands, within 60 s
-  closeQueue(closed: boolean): Promise<Answer>;
-  setOrderPolicy(order: OrderPolicy): Promise<Answer>;
-
-  // The room
-  open(): Promise<Answer>;
-  admit(person: PersonId): Promise<Answer>;
-  askToWait(person: PersonId, words?: string): Promise<Answer>;
-  decline(person: PersonId, words?: string): Promise<Answer>;
-  sayTo(person: PersonId, words: string): Promise<Answer>;
-  mute(person: PersonId, terms: MuteTerms): Promise<Answer>;
-  unmute(person: PersonId): Promise<Answer>;
-  pause(): Promise<Answer>;
-  resume(): Promise<Answer>;
-  hide(what: LinesOf): Promise<Answer>;
-  unhide(what: LinesOf): Promise<Answer>; // within 60 s
-  remove(person: PersonId, terms?: RemoveTerms): Promise<Answer>; // rejoin: default 'ask'
-  bringBack(person: PersonId): Promise<Answer>;
-  lock(on: boolean): Promise<Answer>;
-  proposeName(person: PersonId, name: string, options?: { atOnce?: boolean }): Promise<Answer>;
-  givePlace(person: PersonId, placeOf: PersonId): Promise<Answer>;
-  handOver(person: PersonId): Promise<Answer>;
-  changeAgreement(text: string): Promise<Answer>;
-  shortenRetention(kind: Retention, options?: { rollingMin?: number; capMin?: number }): Promise<Answer>;
-  end(how: EndHow, options?: { althoughCareWaits?: boolean }): Promise<Answer>;
-}
-
-// Absent: the mode's default.
-export type ModeToSet = { mode: ModeSettings['mode']; prompt?: string } &
-  Partial<Omit<ModeSettings, 'mode' | 'prompt'>>;
-export interface MuteTerms {
-  scope?: Partial<MuteScope>; // default: posting
-  until?: MuteUntil; // default: the end of the turn
-  minutes?: number; // until 'minutes': 1-240
-  reason?: Reason;
-}
-export interface RemoveTerms {
-  rejoin?: Rejoin;
-  hideLines?: boolean;
-  reason?: Reason;
 }

@@ -10,6 +10,10 @@ const wordsType = readTable('W{text?y}')['W']!;
 const utf8 = new TextEncoder();
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
+/** The UTF-8 of words that are a text, or are that already. */
+export const bytesOf = (words: unknown): Uint8Array =>
+  typeof words === 'string' ? utf8.encode(words) : (words as Uint8Array);
+
 // ---- Writing, from the end to the beginning: so what is inside is there before its length is.
 
 // As much as a server takes in one message (proto/README.md 8).
@@ -52,7 +56,7 @@ function put({ number, type }: Field, value: unknown): void {
   const end = at;
   let wire = 2;
   if (type === 'w') {
-    putMessage(wordsType, { text: typeof value === 'string' ? utf8.encode(value) : value });
+    putMessage(wordsType, { text: bytesOf(value) });
   } else if (isMessage(type)) {
     putMessage(type, value as Message);
   } else if (type === 'y') {
@@ -66,7 +70,7 @@ function put({ number, type }: Field, value: unknown): void {
     wire = 1;
   } else {
     const plain = Array.isArray(type) ? type.indexOf(value as string) : Number(value);
-    if (plain < 0 || !Number.isSafeInteger(plain)) throw new MeetingError('out_of_bounds');
+    if (!(plain >= 0 && plain < 2 ** 53)) throw new MeetingError('out_of_bounds');
     if (!plain) return;
     putVarint(plain);
     wire = 0;
@@ -75,7 +79,8 @@ function put({ number, type }: Field, value: unknown): void {
   putVarint(number * 8 + wire);
 }
 
-// ---- Reading. Messages come frozen, with every field that the schema names; of a oneof only what is set.
+// ---- Reading. Messages come frozen, with every field that the schema names; of a oneof only what came (who
+// speaks this contract sends one).
 
 const nothing = (type: Type): unknown =>
   type === 'n' ? 0
@@ -114,7 +119,7 @@ export function decode(type: MessageType, bytes: Uint8Array, keep: (words: Uint8
     if (of === 'b') return value > 0;
     if (of === 'c') return wordOf(value);
     if (Array.isArray(of)) return of[value] ?? of[0];
-    check(Number.isSafeInteger(value));
+    check(value < 2 ** 53);
     return value;
   };
   const long = (of: Type, value: Uint8Array): unknown => {
@@ -133,7 +138,6 @@ export function decode(type: MessageType, bytes: Uint8Array, keep: (words: Uint8
     const field = type.fields.find((f) => f.number === Math.floor(tag / 8));
     const isLong = field && (isMessage(field.type) || 'swy'.includes(field.type as string));
     const store = (value: unknown): void => {
-      if (field!.oneof) for (const f of type.fields) if (f.oneof) delete out[f.name];
       if (field!.repeated) (out[field!.name] as unknown[]).push(value);
       else out[field!.name] = value;
     };

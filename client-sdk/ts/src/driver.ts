@@ -6,7 +6,8 @@ import type {
 import { machineClock } from './clock.js';
 import { makeListeners, type Listeners } from './emitter.js';
 import { fullJitter } from './reconnect.js';
-import { makeSession, type Doing, type Session } from './session.js';
+import { makeSession, type Session } from './session.js';
+import type { Doing } from './surroundings.js';
 import { addressOf } from './url.js';
 import { nothingKnown } from './view.js';
 import { makeWords, type WordsStore } from './words.js';
@@ -62,16 +63,10 @@ export function drive(options: JoinOptions, told: Pick<Doing, 'joined' | 'over'>
     timer = clock.setTimer(() => step((now) => session.tick(now)), Math.max(0, next - clock.now()));
   };
 
-  const publish = (): void => {
-    if (session.takeChanged()) snapshot = session.view.present();
-  };
-
   // In order also when a listener does something from which more events follow.
   const tell = (): void => {
-    const before = snapshot;
-    publish();
     untold.push(...session.view.events.splice(0));
-    if (snapshot !== before) listeners.tell('state', snapshot);
+    if (session.takeChanged()) listeners.tell('state', (snapshot = session.view.present()));
     if (telling) return;
     telling = true;
     for (let event; (event = untold.shift()); ) {
@@ -119,8 +114,7 @@ export function drive(options: JoinOptions, told: Pick<Doing, 'joined' | 'over'>
   };
 
   const session = makeSession({
-    name: '', maySpeak: false, agreementVersion: 0, knock: '', client: 'hearth-ts/0.1',
-    reconnect: fullJitter(), random: Math.random, ...options,
+    client: 'hearth-ts/0.1', reconnect: fullJitter(), random: Math.random, ...options,
     run: randomRun(),
     timeouts: {
       joinMs: 15_000, connectMs: 10_000, tokenMs: 30_000, commandMs: 10_000, silenceMs: 10_000,
@@ -135,14 +129,7 @@ export function drive(options: JoinOptions, told: Pick<Doing, 'joined' | 'over'>
       socket?.send(bytes);
       bytes.fill(0);
     },
-    joined(error) {
-      publish();
-      told.joined(error);
-    },
-    over(error) {
-      publish();
-      told.over(error);
-    },
+    ...told,
     log: (entry) => options.onLog?.(entry),
   });
 

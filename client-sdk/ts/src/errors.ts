@@ -19,6 +19,4 @@ export class MeetingError extends Error implements MeetingErrorLike {
 }
 
 /** Throw it from `getToken`: there is no ticket for this person, and asking again would not help. */
-export class Unauthorized extends Error {
-  override readonly name = 'Unauthorized';
-}
+export class Unauthorized extends Error {}

@@ -1,7 +1,7 @@
 // What was asked and is not answered yet. Each command gets its number once, here, before its first attempt,
 // and keeps it through every resend. Pure; what it holds is blanked when it is let go.
 import type { Answer, PendingLine } from './api.js';
-import { decode, encode } from './codec.js';
+import { bytesOf, decode, encode } from './codec.js';
 import type { ErrorCode } from './schema/codes.js';
 import type { MeetingError } from './errors.js';
 import type { TurnId, WordsRef } from './ids.js';
@@ -64,7 +64,7 @@ export function makeOutbox(words: WordsStore) {
         number, word, done, deadline,
         frame: encode(clientFrame, { command: { number, command } }),
         turn: (fields['turnId'] as TurnId | undefined) ?? null,
-        echo: word === 'say' ? words.put(bytesOf(fields['words'] as string | Uint8Array)) : null,
+        echo: word === 'say' ? words.put(bytesOf(fields['words']).slice()) : null,
         notBefore: 0, sent: false, everSent: false, cancelled: false, failed: null,
       };
       all.push(o);
@@ -99,6 +99,3 @@ export function makeOutbox(words: WordsStore) {
 }
 
 export const statusOf = (o: Outgoing) => (o.failed ? 'failed' : o.sent ? 'sending' : 'queued');
-
-const bytesOf = (words: string | Uint8Array): Uint8Array =>
-  typeof words === 'string' ? new TextEncoder().encode(words) : words.slice();

@@ -1,62 +1,39 @@
 // The conversation with a server as a pure machine: what happened goes in (a call, bytes, the passing of time),
 // what is to be done comes out as actions. It knows hello and resume, reconnecting, the outbox, close codes
 // and deadlines; no socket, clock or randomness of its own. client-sdk/SPEC.md is its contract.
-import type {
-  Answer, ConnectionState, JoinOptions, LogEntry, Timeouts, TokenRequest,
-} from './api.js';
+import type { ConnectionState, LogEntry } from './api.js';
 import { decode, encode } from './codec.js';
 import { MeetingError } from './errors.js';
-import type { CareId, HandId, LineId, PrivateId, TurnId } from './ids.js';
-import { clientFrame, goodbyes, serverFrame } from './messages.js';
-import { makeOutbox, statusOf, type Command, type Outgoing, type Settle } from './outbox.js';
+import type { TurnId } from './ids.js';
+import { clientFrame, serverFrame } from './messages.js';
+import { whyForGood } from './parting.js';
+import { errorOf, makeRequests } from './requests.js';
 import type { ErrorCode } from './schema/codes.js';
-import type { Accepted, CommandResult, Goodbye, Refusal, ServerFrame, Welcome } from './schema/frames.js';
+import type { Goodbye, Refusal, ServerFrame, Welcome } from './schema/frames.js';
+import { makeSilence } from './silence.js';
+import type { Doing, Identity } from './surroundings.js';
 import { handle, makeView, nothingKnown, type Handlers } from './view.js';
 import type { WordsStore } from './words.js';
 
-export type Identity = Required<Pick<JoinOptions,
-  'meeting' | 'name' | 'maySpeak' | 'agreementVersion' | 'knock' | 'client' | 'reconnect' | 'random'>> & {
-  readonly run: string; // 64 random bits, not 0
-  readonly timeouts: Timeouts;
-  readonly outbox: { max: number; ttlMs: number };
-};
-
-/** What is to be done about it: asked for in order, after the machine has taken its step. */
-export interface Doing {
-  open(): void;
-  send(bytes: Uint8Array): void;
-  close(): void;
-  askToken(request: TokenRequest): void;
-  joined(error: MeetingError | null): void;
-  over(error: MeetingError): void;
-  log(entry: LogEntry): void;
-}
-
 // A connection that lasted so long was a good one: the next loss starts from the first delay.
 const goodAfterMs = 5000;
-// The least wait before a care request that was put off is tried again.
-const careRetryMs = 1000;
 // One "somebody touched the app" in 30 s is what the server takes.
 const aliveEveryMs = 30_000;
-// Powers change, and with them the server's pings.
-const slowestPingMs = 25_000;
-const refusedCode = 4500;
-const forGood = goodbyes.slice(goodbyes.indexOf('refused'));
-// What a close for good means when no refusal was said with it and it has another name than its code.
-const whyOver: { readonly [reason: string]: ErrorCode } = {
-  refused: 'unauthorized', ended: 'meeting_ended', malformed: 'protocol_error',
-};
-
-const errorOf = ({ code, params }: Refusal): MeetingError =>
-  new MeetingError(code, params ?? {}, params?.retryAfterMs);
 
 export type Session = ReturnType<typeof makeSession>;
 
 export function makeSession(who: Identity, words: WordsStore, returnToken: string, doing: Doing) {
   const view = makeView(words);
   const { state } = view;
-  const outbox = makeOutbox(words);
   const actions: (() => void)[] = [];
+  const requests = makeRequests(who, view, words, {
+    isLive: () => stage === 'live',
+    isOver: () => stage === 'over',
+    act,
+    send: (bytes) => sendBytes(bytes),
+    changed: () => void (changed = true),
+    over,
+  });
   let changed = false;
   let clockOffsetMs = 0; // server's unix time minus the driver's clock
 
@@ -72,13 +49,10 @@ export function makeSession(who: Identity, words: WordsStore, returnToken: strin
   let lastError: MeetingError | null = null;
   let hintMs = 0;
   let goodbye: Goodbye | null = null; // said on this connection
-  const acknowledged = new Set<CareId>(); // on this connection
 
-  let pingEveryMs = slowestPingMs;
+  const silence = makeSilence(() => send({}), who.timeouts.silenceMs);
   let composingEveryMs = 3000;
   let liveSince = 0;
-  let lastHeard = 0;
-  let askedAt = 0; // whether somebody is there; 0: not since something was heard
   let joinDeadline = Infinity;
   let attemptDeadline = Infinity;
   let retryAt = Infinity;
@@ -86,21 +60,12 @@ export function makeSession(who: Identity, words: WordsStore, returnToken: strin
   let lastComposing = -Infinity;
   let lastAlive = -Infinity;
 
-  function takeChanged(): boolean {
-    const was = changed;
-    changed = false;
-    return was;
-  }
+  const takeChanged = (): boolean => changed && !(changed = false);
   function act(action: () => void): void {
     actions.push(action);
   }
   function log(entry: LogEntry): void {
     act(() => doing.log(entry));
-  }
-  function settle(o: Outgoing, error: MeetingError | null, answer?: Answer): void {
-    const { done } = o;
-    o.done = null;
-    if (done) act(() => done(error, answer));
   }
 
   // ---- Entering and leaving
@@ -144,7 +109,7 @@ export function makeSession(who: Identity, words: WordsStore, returnToken: strin
   function opened(now: number): void {
     if (stage !== 'opening') return;
     stage = 'hello';
-    heard(now);
+    silence.broken(now);
     send({
       hello: {
         ...who, // what a hello has a field for is written
@@ -162,11 +127,10 @@ export function makeSession(who: Identity, words: WordsStore, returnToken: strin
     liveSince = now;
     welcomed = true;
     ownKnown = ticketRejected = false;
-    acknowledged.clear();
     ticket = '';
     if (w.returnToken) returnToken = w.returnToken;
     clockOffsetMs = w.nowUnixMs - now;
-    pingEveryMs = Math.max(w.limits?.pingEveryMs ?? 0, slowestPingMs);
+    silence.expectPings(w.limits?.pingEveryMs ?? 0);
     composingEveryMs = w.limits?.composingEveryMs || composingEveryMs;
     state.me = w.me;
     state.resources = w.card?.resources ?? [];
@@ -174,7 +138,7 @@ export function makeSession(who: Identity, words: WordsStore, returnToken: strin
     if (!w.resumed) view.forgetRoom();
     mayResume = true;
     setConnection('connected', w.resumed);
-    flush(now);
+    requests.flush(now);
   }
 
   function answerHelloIfKnown(): void {
@@ -213,15 +177,15 @@ export function makeSession(who: Identity, words: WordsStore, returnToken: strin
   function lost(now: number, code: number): void {
     if (!underWay()) return;
     log({ what: 'lost', closeCode: code });
-    const { refusal, retryAfterMs, reason = code < refusedCode || code > 4999 ? '' :
-      (forGood[code - refusedCode] ?? 'refused') } = goodbye ?? {};
+    const { refusal, retryAfterMs } = goodbye ?? {};
     hintMs = retryAfterMs || hintMs;
-    if (reason === 'place_given') {
+    const why = whyForGood(goodbye?.reason, code);
+    if (why === 'place_given') {
       // This entry was joined with an earlier place, to which the return token leads now.
       forget();
-    } else if (forGood.includes(reason)) {
+    } else if (why) {
       if (refusal && stage !== 'live') return refusedHello(now, refusal);
-      return over(refusal ? errorOf(refusal) : new MeetingError(whyOver[reason] ?? (reason as ErrorCode)));
+      return over(refusal ? errorOf(refusal) : new MeetingError(why));
     }
     backOff(now, new MeetingError('connection_lost'));
   }
@@ -237,7 +201,6 @@ export function makeSession(who: Identity, words: WordsStore, returnToken: strin
     lastError = why;
     stage = 'backoff';
     attemptDeadline = Infinity;
-    outbox.connectionLost();
     const delay = who.reconnect({
       attempt, last: why.code, serverHintMs: hintMs || null, random: who.random(),
     });
@@ -249,8 +212,7 @@ export function makeSession(who: Identity, words: WordsStore, returnToken: strin
     if (!welcomed) return;
     if (offlineSince === Infinity) offlineSince = now;
     if (state.connection !== 'suspended') setConnection('reconnecting');
-    for (const o of outbox.all()) if (o.word === 'care') sayStatus(o);
-    outboxChanged();
+    requests.lost();
   }
 
   function forget(): void {
@@ -274,7 +236,7 @@ export function makeSession(who: Identity, words: WordsStore, returnToken: strin
   function woke(now: number): void {
     tick(now);
     reconnectNow(now);
-    if (stage === 'live') askWhetherThere(now);
+    if (stage === 'live') silence.ask(now);
   }
 
   /** The page goes into the background for good, or into a cache that takes no page with a connection. */
@@ -292,10 +254,7 @@ export function makeSession(who: Identity, words: WordsStore, returnToken: strin
       tellHello(null);
     }
     if (attemptDeadline <= now) dropConnection(now, 'timed_out');
-    if (silentAt() <= now) {
-      if (askedAt) dropConnection(now, 'connection_lost');
-      else askWhetherThere(now);
-    }
+    if (silentAt() <= now && !silence.ask(now)) dropConnection(now, 'connection_lost');
     if (suspendAt() <= now) {
       forget();
       setConnection('suspended');
@@ -304,7 +263,7 @@ export function makeSession(who: Identity, words: WordsStore, returnToken: strin
       view.expire(now + clockOffsetMs);
       changed = true;
     }
-    expireCommands(now);
+    requests.expire(now);
     if (retryAt <= now) tryEntry(now);
   }
 
@@ -312,28 +271,13 @@ export function makeSession(who: Identity, words: WordsStore, returnToken: strin
     if (stage === 'over' || stage === 'idle') return Infinity;
     return Math.min(
       joinDeadline, attemptDeadline, retryAt, silentAt(), suspendAt(),
-      outbox.nextDeadline(), view.nextExpiry() - clockOffsetMs);
+      requests.nextDeadline(), view.nextExpiry() - clockOffsetMs);
   }
 
+  const silentAt = (): number => (stage === 'live' ? silence.until() : Infinity);
   function suspendAt(): number {
     return state.connection === 'reconnecting'
       ? offlineSince + who.timeouts.suspendMs : Infinity;
-  }
-
-  // A page does not see the server's pings. So in a silence as long as theirs it asks itself: a frame with
-  // nothing in it is always answered (proto/README.md 6).
-  function silentAt(): number {
-    if (stage !== 'live') return Infinity;
-    return askedAt ? askedAt + who.timeouts.silenceMs : lastHeard + pingEveryMs;
-  }
-  function askWhetherThere(now: number): void {
-    if (askedAt) return;
-    askedAt = now;
-    send({});
-  }
-  function heard(now: number): void {
-    lastHeard = now;
-    askedAt = 0;
   }
 
   // ---- The end
@@ -355,11 +299,7 @@ export function makeSession(who: Identity, words: WordsStore, returnToken: strin
   function over(error: MeetingError): void {
     if (stage === 'over') return;
     stage = 'over';
-    for (const o of [...outbox.all()]) {
-      settle(o, error);
-      outbox.drop(o);
-    }
-    outboxChanged();
+    requests.close(error);
     // What a facilitator said with "not this time" may still be read; nothing else is kept.
     view.forgetRoom();
     view.forgetPrivate();
@@ -378,7 +318,7 @@ export function makeSession(who: Identity, words: WordsStore, returnToken: strin
   /** One message of the server; its bytes are the caller's to blank. */
   function received(now: number, bytes: Uint8Array): void {
     if (stage !== 'hello' && stage !== 'live') return;
-    heard(now);
+    silence.broken(now);
     const kept: unknown[] = [];
     let frame: ServerFrame;
     try {
@@ -412,9 +352,9 @@ export function makeSession(who: Identity, words: WordsStore, returnToken: strin
     own(frame) {
       view.foldOwn(frame);
       ownKnown ||= frame.whole;
-      acknowledgeCares(at);
+      if (stage === 'live') requests.acknowledge(at);
     },
-    result: (r) => result(at, r),
+    result: (r) => requests.result(at, r),
     snapshot: view.foldSnapshot,
     past: view.foldPast,
     stillSharing({ person, turnId: turn }) {
@@ -433,19 +373,9 @@ export function makeSession(who: Identity, words: WordsStore, returnToken: strin
     },
   };
 
-  // A facilitator's client says that a request has arrived: its sender reads `delivered`.
-  function acknowledgeCares(now: number): void {
-    if (stage !== 'live') return;
-    for (const { care, state: how } of state.own.careInbox) {
-      if (how !== 'waiting' || acknowledged.has(care)) continue;
-      acknowledged.add(care);
-      give(now, { ackCare: { care } }, null);
-    }
-  }
-
+  const sendBytes = (bytes: Uint8Array): void => act(() => doing.send(bytes));
   function send(frame: object): void {
-    const bytes = encode(clientFrame, frame);
-    act(() => doing.send(bytes));
+    sendBytes(encode(clientFrame, frame));
   }
 
   function composing(now: number, turnId: TurnId | null): void {
@@ -459,136 +389,11 @@ export function makeSession(who: Identity, words: WordsStore, returnToken: strin
     send({ alive: {} });
   }
 
-  // ---- What is asked: numbered once, resent with the same number, answered exactly once
-
-  function give(now: number, command: Command, done: Settle | null): void {
-    const line = 'say' in command;
-    const queued = line || 'care' in command;
-    const no: ErrorCode | null =
-      stage === 'over' || (!queued && stage !== 'live') ? 'not_connected'
-      : line && outbox.linesWaiting() >= who.outbox.max ? 'outbox_full'
-      : null;
-    if (no) return void (done && act(() => done(new MeetingError(no))));
-    const wait = line ? who.outbox.ttlMs : queued ? Infinity : who.timeouts.commandMs;
-    const o = outbox.add(command, done, now + wait);
-    if (stage !== 'live') sayStatus(o);
-    flush(now);
-  }
-
-  // In the order of their numbers; a number once given is sent with the same command only.
-  function flush(now: number): void {
-    for (const o of stage === 'live' ? outbox.all() : []) {
-      if (o.sent || o.failed || o.notBefore > now) continue;
-      o.notBefore = 0;
-      o.sent = o.everSent = true;
-      const bytes = o.frame.slice();
-      act(() => doing.send(bytes));
-      if (o.word === 'say') sayStatus(o);
-    }
-    outboxChanged();
-  }
-
-  function sayStatus(o: Outgoing): void {
-    const care = o.word === 'care';
-    if (care ? o.cancelled : o.word !== 'say') return;
-    const status = care ? 'not_delivered' : statusOf(o);
-    view.tell({ type: 'sendStatus', number: o.number, care, status });
-  }
-
-  function outboxChanged(): void {
-    const lines = outbox.lines();
-    if (lines.length || state.outbox.length) state.outbox = lines;
-    state.careNotDelivered = outbox.caresWaiting();
-    changed = true;
-  }
-
-  function result(now: number, r: CommandResult): void {
-    // Not of an earlier object with the same place, and not after its deadline.
-    const o = r.run === who.run && outbox.find(r.number);
-    if (!o) return;
-    if (r.accepted) accepted(now, o, r.accepted);
-    else if (r.refused) refused(now, o, r.refused);
-    outboxChanged();
-  }
-
-  function accepted(now: number, o: Outgoing, { number, line, id }: Accepted): void {
-    const { word } = o;
-    settle(o, null, answer(o, {
-      position: number,
-      line: (line || null) as LineId | null,
-      hand: word === 'ask' ? (id as HandId) : null,
-      care: word === 'care' ? (id as CareId) : null,
-      privateLine: word !== 'ask' && word !== 'care' ? (id as PrivateId) : null,
-    }));
-    outbox.drop(o);
-    if (o.cancelled) give(now, { cancelCare: { care: id } }, null);
-    if (word === 'leave') over(new MeetingError('left'));
-  }
-
-  function refused(now: number, o: Outgoing, r: Refusal): void {
-    const error = errorOf(r);
-    if (error.code === 'already_moved') {
-      // An answer: somebody was quicker, nothing was changed.
-      const { by = null, what = 'unspecified', turnId = null } = r.params ?? {};
-      settle(o, null, answer(o, { movedOn: Object.freeze({ by, what, turn: turnId }) }));
-    } else if (o.word === 'care' && error.retryable) {
-      o.sent = false;
-      o.notBefore = now + Math.max(error.retryAfterMs, careRetryMs);
-      return sayStatus(o);
-    } else settle(o, error);
-    finish(o, error.code);
-  }
-
-  // A line stays as failed, everything else is over.
-  function finish(o: Outgoing, why: ErrorCode): void {
-    if (o.word !== 'say') return outbox.drop(o);
-    outbox.fail(o, why);
-    sayStatus(o);
-  }
-
-  function expireCommands(now: number): void {
-    const over = outbox.all().filter((o) => o.deadline <= now);
-    for (const o of over) {
-      const why = o.everSent ? 'timed_out' : 'stale_send';
-      settle(o, new MeetingError(why));
-      finish(o, why);
-    }
-    if (over.length || outbox.all().some((o) => o.notBefore && o.notBefore <= now)) flush(now);
-  }
-
-  function cancelUndeliveredCare(): void {
-    for (const o of outbox.all().filter((each) => each.word === 'care')) {
-      settle(o, new MeetingError('not_delivered'));
-      // What may have arrived is tried on until its id is known, and then taken back.
-      o.cancelled = true;
-      if (!o.everSent) outbox.drop(o);
-    }
-    outboxChanged();
-  }
-
-  function discard(number: number): Outgoing | undefined {
-    const o = outbox.find(number);
-    if (!o?.failed) return;
-    outbox.drop(o);
-    outboxChanged();
-    return o;
-  }
-  function retry(now: number, number: number, turn: TurnId | null): void {
-    const again = outbox.saidAgain(number, turn);
-    if (discard(number)) give(now, again, null);
-  }
-
   return {
-    view, actions, start, tokenAnswered, opened, received, lost, tick, nextDeadline, woke, hidden,
-    reconnectNow, stop, wipe, give, composing, alive, cancelUndeliveredCare, retry, discard,
+    ...requests, view, actions, start, tokenAnswered, opened, received, lost, tick, nextDeadline, woke, hidden,
+    reconnectNow, stop, wipe, composing, alive,
     returnToken: () => returnToken,
     clockOffsetMs: () => clockOffsetMs,
     takeChanged,
   };
 }
-
-const answer = (o: Outgoing, parts: Partial<Answer>): Answer =>
-  Object.freeze({
-    number: o.number, position: 0, line: null, hand: null, care: null, privateLine: null, movedOn: null,
-    ...parts,
-  });

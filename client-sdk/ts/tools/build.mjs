@@ -7,38 +7,64 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { minify } from 'terser';
+// Names of the platform, which terser never shortens.
+import { domprops } from '../node_modules/terser/tools/domprops.js';
 
 const here = dirname(dirname(fileURLToPath(import.meta.url)));
 const out = join(here, process.argv[2] ?? 'dist');
-const banner = '// Hearth, client for JavaScript. Source: client-sdk/ts.\n';
+const banner = '// hearth-client\n';
 
 async function bundle(entry, plugins = []) {
   const made = await build({
     entryPoints: [join(here, 'src', `${entry}.ts`)],
-    bundle: true, format: 'esm', target: 'es2022', write: false, plugins, absWorkingDir: here,
+    bundle: true, minifySyntax: true, format: 'esm', target: 'es2022', write: false, plugins, absWorkingDir: here,
   });
   return made.outputFiles[0].text;
 }
 
-// Names that are seen from outside, or that the tables spell.
-function seenOutside() {
-  const names = new Set();
-  const read = (path) => {
-    const text = readFileSync(path, 'utf8').replace(/\/\/.*/g, '').replace(/\/\*[\s\S]*?\*\//g, '');
-    for (const name of text.match(/[A-Za-z_$][\w$]*/g)) names.add(name);
-  };
-  read(join(here, 'src', 'api.ts'));
-  const schema = join(here, 'src', 'schema');
-  for (const file of readdirSync(schema)) read(join(schema, file));
-  return [...names];
-}
+const namesIn = (text) =>
+  text.replace(/\/\/.*/g, '').replace(/\/\*[\s\S]*?\*\//g, '').match(/[A-Za-z_$][\w$]*/g);
+const source = (file) => readFileSync(join(here, 'src', file), 'utf8');
+
+// Names that are seen from outside, or that the code has as text (messages.ts, commands.ts).
+const outside = new Set([
+  'api.ts', 'commands_api.ts', 'schema/schema.ts', 'schema/own_parts.ts', 'schema/choices.ts', 'schema/codes.ts',
+].flatMap((file) => namesIn(source(file))).concat(domprops, 'command', 'own', 'events', 'goodbye', 'room', 'W', 'ClientFrame', 'ServerFrame'));
+
+// Names in the table that only travel within the library get one letter, as in the code.
+const table = source('schema/table.ts');
+const fieldNames = [...table.matchAll(/([A-Za-z]+)[:?*](?=[\w{(])/g)].map((m) => m[1])
+  .filter((name) => !outside.has(name));
+const typeNames = [...table.matchAll(/[\n`]([A-Z]\w+)[{(]/g)].map((m) => m[1])
+  .filter((name) => !/^(Client|Server)Frame$/.test(name));
+const letters = (names, end) => new Map([...new Set(names)].map((name, i) =>
+  [name, String.fromCharCode(65 + (i % 26)) + end + (i < 26 ? '' : i)]));
+const fields = letters(fieldNames, '');
+const types = letters(typeNames, '_');
+const shortTable = {
+  name: 'short-table',
+  setup(b) {
+    b.onLoad({ filter: /schema[\\/]table\.ts$/ }, () => ({
+      loader: 'ts',
+      contents: table
+        .replace(/([A-Za-z]+)(?=[:?*][\w{(])/g, (name) => fields.get(name) ?? name)
+        .replace(/\b[A-Z]\w+(?=[{( }\n`])/g, (name) => types.get(name) ?? name),
+    }));
+  },
+};
 
 async function small(code) {
+  const kept = new Set([...outside, ...readdirSync(join(here, 'src', 'schema'))
+    .flatMap((file) => namesIn(source(join('schema', file))))]);
+  for (const name of fields.keys()) kept.delete(name);
   const made = await minify(code, {
     module: true,
     ecma: 2022,
-    compress: { passes: 4, ecma: 2022, pure_getters: true, unsafe_arrows: true },
-    mangle: { properties: { reserved: seenOutside(), keep_quoted: true } },
+    nameCache: { props: { props: Object.fromEntries([...fields].map(([name, short]) => [`$${name}`, short])) } },
+    compress: {
+      passes: 4, ecma: 2022, pure_getters: true, unsafe_arrows: true, unsafe_methods: true, sequences: false,
+    },
+    mangle: { properties: { reserved: [...kept], keep_quoted: true } },
   });
   return made.code;
 }
@@ -58,7 +84,7 @@ execFileSync(process.execPath, [
   join(here, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', join(here, 'tsconfig.json'),
   '--emitDeclarationOnly', '--outDir', out,
 ], { stdio: 'inherit' });
-writeFileSync(join(out, 'index.js'), banner + (await small(await bundle('index'))));
+writeFileSync(join(out, 'index.js'), banner + (await small(await bundle('index', [shortTable]))));
 for (const entry of ['door', 'receipt', 'sentences', 'testing/index']) {
   writeFileSync(join(out, `${entry}.js`), banner + (await bundle(entry, [shared(entry)])));
 }

@@ -107,14 +107,29 @@ for (const e of enums.values()) {
   }
   body += `\n  ${line.trimEnd()};\n`;
 }
-body += interfaces(parts);
-const from = (names, where) => `import type {\n  ${[...names].sort().join(', ')},\n} from '${where}';\n`;
-write('schema.ts', from(used, '../ids.js') + body);
+write('choices.ts', body);
+// In two files: what everybody sees, and one's own part.
+const mentioned = (text, list) => list.map((each) => each.name)
+  .filter((name) => name !== 'RefusalCode' && name !== 'Words' && new RegExp(`: (readonly )?${name}\\b`).test(text));
+const from = (names, where) => (names.length || names.size
+  ? `import type {${[...names].sort().join(', ').replace(/(.{1,96})(?: |$)/g, '\n  $1')},\n} from '${where}';\n` : '');
+const firstOwn = parts.findIndex((m) => m.name === 'OwnStanding');
+const lastOwn = parts.findIndex((m) => m.name === 'FacilitatorNotice');
+const ownParts = parts.slice(firstOwn, lastOwn + 1);
+const sharedParts = parts.filter((m) => !ownParts.includes(m));
+for (const [file, list, others, more] of [
+  ['own_parts.ts', ownParts, sharedParts, ''],
+  ['schema.ts', sharedParts, ownParts, "\nexport type * from './choices.js';\nexport type * from './own_parts.js';\n"],
+]) {
+  used.clear();
+  const text = interfaces(list);
+  write(file, from(used, '../ids.js') + from(mentioned(text, [...enums.values()]), './choices.js') +
+    from(mentioned(text, others), file === 'schema.ts' ? './own_parts.js' : './schema.js') + more + text);
+}
 
 used.clear();
 const travelling = interfaces(frames);
-const borrowed = [...parts, ...enums.values()].map((each) => each.name)
-  .filter((name) => name !== 'RefusalCode' && name !== 'Words' && new RegExp(`: (readonly )?${name}\\b`).test(travelling));
+const borrowed = mentioned(travelling, [...parts, ...enums.values()]);
 write('frames.ts',
   "import type { ErrorCode as RefusalCode } from './codes.js';\n" + from(used, '../ids.js') +
   from(borrowed, './schema.js') + travelling);

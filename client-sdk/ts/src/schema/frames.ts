@@ -4,7 +4,10 @@ import type {
   LineId, PersonId, PrivateId, TurnId, WordsRef,
 } from '../ids.js';
 import type {
-  ContextCard, FacilitatorHand, FacilitatorNotice, FacilitatorTurn, Floor, Gone, GoodbyeReason, HiddenLine, InboxCare, Line, LineKind, Meeting, Moved, MutedPerson, OwnCare, OwnHands, OwnMute, OwnOffer, OwnSettings, OwnStanding, OwnTurn, Person, PersonMark, PrivateLine, Queue, ReactionCount, Receipt, RemovedPerson, ResourceCard, Round, WaitingPerson,
+  ContextCard, FacilitatorHand, FacilitatorNotice, FacilitatorTurn, Floor, Gone, GoodbyeReason,
+  HiddenLine, InboxCare, Line, LineKind, Meeting, Moved, MutedPerson, OwnCare, OwnHands, OwnMute,
+  OwnOffer, OwnSettings, OwnStanding, OwnTurn, Person, PersonMark, PrivateLine, Queue,
+  ReactionCount, Receipt, RemovedPerson, ResourceCard, Round, WaitingPerson,
 } from './schema.js';
 
 /** A refusal as it is answered: the code and what belongs to it. No words of anybody are ever in it. */

@@ -3,7 +3,8 @@
 import { codes } from '../schema/codes.js';
 import type { ErrorCode } from '../schema/codes.js';
 import { wordOf } from '../codes.js';
-import type { FakeCare, FakePerson, FakeRoom } from './room.js';
+import type { FakeCare, FakePerson } from './people.js';
+import type { FakeRoom } from './room.js';
 import type { Frame } from './socket.js';
 
 type Outcome = { refused: Frame } | { line?: number; id?: string };

@@ -6,7 +6,8 @@ import type { Clock, JoinOptions } from '../api.js';
 import type { LineId, PersonId } from '../ids.js';
 import type { Mode, Power } from '../schema/schema.js';
 import { createFakeClock, type FakeClock } from './clock.js';
-import { FakeRoom, type FakeOptions, type FakePerson } from './room.js';
+import type { FakePerson } from './people.js';
+import { FakeRoom, type FakeOptions } from './room.js';
 import { socketsTo } from './socket.js';
 
 export { createFakeClock, type FakeClock } from './clock.js';

@@ -5,6 +5,7 @@ import { encode } from '../codec.js';
 import { table } from '../schema/receipt_table.js';
 import { readTable } from '../schema_table.js';
 import { outcome } from './commands.js';
+import type { FakeCare, FakePerson } from './people.js';
 import { FakeSocket, type FarEnd, type Frame } from './socket.js';
 
 const startUnixMs = 1_700_000_000_000;
@@ -17,38 +18,6 @@ export interface FakeOptions {
   agreement?: string; // not empty: to be accepted, version 1
   lifeS?: number; // of a line; 0: until the end of the meeting
   clock?: Clock;
-}
-
-export interface FakePerson {
-  readonly id: string;
-  readonly played: boolean;
-  name: string;
-  lineage: string; // the ticket they came with
-  returnToken: string;
-  standing: 'agreement' | 'waiting' | 'inside' | 'out';
-  here: boolean;
-  powers: readonly string[];
-  agreed: number;
-  muted: boolean;
-  listening: boolean;
-  shareHand: string | null;
-  processHand: string | null;
-  offered: string | null; // the turn
-  readsFrom: number;
-  run: string;
-  answers: Map<number, Frame>; // of this run
-  connection: FakeSocket | null;
-}
-
-export interface FakeCare {
-  care: string;
-  person: string;
-  kind: unknown;
-  state: string;
-  words: unknown;
-  sinceUnixMs: number;
-  seenBy: string | null;
-  with: string[];
 }
 
 export class FakeRoom implements FarEnd {

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RoomState } from '@hearth/client';
 import { t } from '../language/language.js';
 import { called } from '../state/names.js';
+import { giveBack } from '../state/drafts.js';
 import { act } from '../state/saying.js';
 import type { Desk } from '../room/desk.js';
 import { useNow } from '../room/use_now.js';
@@ -11,6 +12,12 @@ import { Fold } from '../screens/choices.js';
 import { ModeForm } from './mode_form.js';
 
 const inert_ms = 800;
+
+// Written beforehand, put into the box, sent by nobody but the facilitator.
+function thank(name: string): void {
+  giveBack('room', [t('f.flow.thanks', { name }).replace(/[\u2066-\u2069]/g, '')]);
+  document.getElementById('composer-box')?.focus();
+}
 
 export function Flow({ desk, state }: { desk: Desk; state: RoomState }) {
   const { room } = desk;
@@ -41,6 +48,7 @@ export function Flow({ desk, state }: { desk: Desk; state: RoomState }) {
     void act(room, may.next(shown));
   };
   const name = (id: Parameters<typeof called>[2]) => called(room, state, id);
+  const teller = state.lines.find((l) => l.turnId !== null && l.turnId === floor?.respondingTo)?.author;
   const open = floor?.mode === 'open' || floor?.mode === 'facilitator';
   const b = (label: string, run: () => Promise<import('@hearth/client').Answer>, done?: string) => (
     <button type="button" onClick={() => void act(room, run(), done)}>{label}</button>
@@ -77,6 +85,9 @@ export function Flow({ desk, state }: { desk: Desk; state: RoomState }) {
         {floor?.phase === 'held' && floor.holder !== state.me && b(t('f.flow.take', { name: name(floor.holder) }), () => may.takeFloor(shown))}
         {floor?.phase === 'wrapping' && b(t('f.flow.close'), () => may.closeNow(shown))}
         {floor?.phase === 'held_away' && b(t('f.flow.moveOn'), () => may.moveOn(shown))}
+        {!!floor?.responsesUntilUnixMs && teller && (
+          <button type="button" onClick={() => thank(called(room, state, teller))}>{t('f.flow.thank', { name: called(room, state, teller) })}</button>
+        )}
         {!!floor?.responsesUntilUnixMs && b(t('f.flow.endResponses'), () => room.floor.endResponses(shown))}
         {state.meeting?.paused
           ? b(t('f.flow.resume'), () => may.resume(), t('say.resumed'))

@@ -4,7 +4,7 @@ import { Store } from '../state/store.js';
 import { format, type Compiled, type Values } from './format.js';
 
 export type Key = keyof typeof english;
-export type Language = 'en';
+export type Language = 'en' | 'es' | 'de' | 'fr' | 'ar';
 
 type Load = () => Promise<{ default: Record<string, Compiled> }>;
 interface Tongue {
@@ -15,6 +15,10 @@ interface Tongue {
 }
 export const languages: Record<Language, Tongue> = {
   en: { own: 'English', load: () => import('locale:en'), facilitators: () => import('locale:f-en') },
+  es: { own: 'Español', load: () => import('locale:es'), facilitators: () => import('locale:f-es') },
+  de: { own: 'Deutsch', load: () => import('locale:de'), facilitators: () => import('locale:f-de') },
+  fr: { own: 'Français', load: () => import('locale:fr'), facilitators: () => import('locale:f-fr') },
+  ar: { own: 'العربية', rightToLeft: true, load: () => import('locale:ar'), facilitators: () => import('locale:f-ar') },
 };
 
 // Grows whenever the sentences change: who shows any watches it.

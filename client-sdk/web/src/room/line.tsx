@@ -31,7 +31,7 @@ export const Line = memo(function Line(p: LineProps) {
   const noted = !note.expired && note.text !== '';
   const id = useId();
   return (
-    <li id={`line-${line.line}`} tabIndex={-1} data-line={line.line} dir="auto"
+    <li id={`line-${line.line}`} tabIndex={-1} data-line={line.line}
       class={`line ${line.kind} ${p.begins ? 'begins' : ''} ${p.mine ? 'mine' : ''} ${p.chosen ? 'chosen' : ''}`}>
       {p.begins && (
         <p class="author">

@@ -14,7 +14,7 @@ import { Order } from './order.js';
 import { People } from './people.js';
 import { Private, Support } from './private.js';
 import { SharedTime, StillSharing, Turn } from './turn.js';
-import { floorSentence, placeSentence } from './where.js';
+import { headSentence, placeSentence } from './where.js';
 
 // The facilitators' part is loaded by who facilitates alone.
 interface Leading {
@@ -41,13 +41,13 @@ export function RoomScreen({ desk, state }: { desk: Desk; state: RoomState }) {
       <Skips leads={leading !== null} />
       <header>
         <div class="titles">
-          <h1 dir="auto">{title.text || t('arrive.untitled')}</h1>
-          <p class="floor">{floorSentence(room, state)}<SharedTime room={room} state={state} /><StillSharing room={room} state={state} /></p>
+          <h1><bdi>{title.text || t('arrive.untitled')}</bdi></h1>
+          <p class="floor">{headSentence(room, state)}<SharedTime room={room} state={state} /><StillSharing room={room} state={state} /></p>
           {place && <p class="place">{place}</p>}
         </div>
         <Views desk={desk} panel={panel} leads={leading !== null} people={state.people.length} state={state} />
       </header>
-      <div class="notices"><ConnectionBar room={room} state={state} /><Notices desk={desk} state={state} /></div>
+      <section class="notices" aria-label={t('notices.title')}><ConnectionBar room={room} state={state} /><Notices desk={desk} state={state} /></section>
       <main id="conversation" aria-labelledby="conversation-title" data-region tabIndex={-1}>
         <h2 id="conversation-title" class="unseen">{t('conversation.title')}</h2>
         <Log room={room} state={state} />
@@ -92,7 +92,7 @@ function Views({ desk, panel, leads, people, state }: { desk: Desk; panel: Panel
       {view('people', t('view.peopleCount', { count: people }))}
       {leads && view('lead', asks > 0 ? t('view.leadCount', { count: asks }) : t('view.lead'))}
       <button type="button" onClick={() => desk.settingsOpen.set(true)}>{t('settings.title')}</button>
-      <button type="button" onClick={() => desk.helpOpen.set(true)}>{t('help.title')}</button>
+      <button type="button" class="wide" onClick={() => desk.helpOpen.set(true)}>{t('help.title')}</button>
       <button type="button" onClick={() => desk.leaving.set(true)}>{t('leave.short')}</button>
     </div>
   );
@@ -106,7 +106,7 @@ function Doors({ desk, state, panel }: { desk: Desk; state: RoomState; panel: Pa
   return (
     <div class="doors">
       {mode !== 'open' && !mine && (
-        <button type="button" aria-pressed={asked} onClick={() => askOrWithdraw(desk)}>{t(asked ? 'door.withdraw' : 'door.ask')}</button>
+        <button type="button" class={asked ? 'on' : ''} onClick={() => askOrWithdraw(desk)}>{t(asked ? 'door.withdraw' : 'door.ask')}</button>
       )}
       <button type="button" aria-expanded={panel === 'private'} onClick={() => desk.toggle('private')}>{t(desk.facilitates ? 'private.team' : 'door.tell')}</button>
       <button type="button" aria-expanded={panel === 'support'} onClick={() => desk.toggle('support')}>{t('door.support')}</button>

@@ -52,8 +52,10 @@ function Mine({ room, state }: { room: Room; state: RoomState }) {
   return (
     <section class="turn" aria-labelledby="turn-title">
       <h3 id="turn-title">{floor.moment ? t('turn.momentMine') : t(floor.phase === 'wrapping' ? 'turn.wrapping' : 'turn.mine')}</h3>
-      {own && own.readers > 0 && <p class="muted">{t('turn.readers', { count: own.readers })}</p>}
-      {floor.phase === 'held' && <TimeLeft room={room} state={state} />}
+      <div class="known">
+        {own && own.readers > 0 && <p class="muted">{t('turn.readers', { count: own.readers })}</p>}
+        {floor.phase === 'held' && <TimeLeft room={room} state={state} />}
+      </div>
       {own?.moreTimeAskedUnixMs ? <p class="muted">{t('turn.moreAsked')}</p> : null}
       <div class="row">
         <button type="button" class="primary" onClick={() => void act(room, room.floor.done(shown))}>{t('turn.done')}</button>
@@ -93,8 +95,8 @@ export function TimeLeft({ room, state }: { room: Room; state: RoomState }) {
   if (budget === 0 || state.floor?.timers === 'off') return null;
   const used = Math.max(0, Math.min(1, 1 - left / budget));
   return (
-    <div class="time" style={{ opacity: used < 0.75 ? 0.55 : 1 }}>
-      <div class="bar" aria-hidden="true"><span style={{ inlineSize: `${Math.round(used * 100)}%` }} /></div>
+    <div class="time">
+      <div class="bar" aria-hidden="true" style={{ opacity: used < 0.75 ? 0.4 : 1 }}><span style={{ inlineSize: `${Math.round(used * 100)}%` }} /></div>
       <p class="muted">{leftSentence(left)}</p>
     </div>
   );

@@ -24,8 +24,15 @@ export function floorSentence(room: Room, s: RoomState): string {
   }
 }
 
+// What is not said already by the banner above the box.
+export function headSentence(room: Room, s: RoomState): string {
+  const mine = s.floor?.holder != null && s.floor.holder === s.me && !s.meeting?.paused;
+  return mine || s.own.offer?.turnId ? '' : floorSentence(room, s);
+}
+
 export function placeSentence(s: RoomState): string {
-  const { hands } = s.own;
+  const { hands, offer } = s.own;
+  if (offer?.turnId) return '';
   if (hands?.youAreNext) return t('turn.next');
   if (hands?.share) return t(hands.about ? 'order.mineAbout' : 'order.mine', { count: hands.beforeMe });
   return '';

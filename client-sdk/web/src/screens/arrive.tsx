@@ -14,8 +14,8 @@ export function Arrive({ visit, card, back }: { visit: Visit; card: Card; back: 
   const starts = card.startsAtUnixMs;
   return (
     <main class="card">
-      <h1 dir="auto">{card.title || t('arrive.untitled')}</h1>
-      {card.topic && <p class="lead" dir="auto">{card.topic}</p>}
+      <h1><bdi>{card.title || t('arrive.untitled')}</bdi></h1>
+      {card.topic && <p class="lead"><bdi>{card.topic}</bdi></p>}
       <p>{t('arrive.what')}</p>
       {card.life !== 'open' && starts > Date.now() && <p>{t('arrive.starts', { time: clockTime(starts) })}</p>}
       <dl class="facts">

@@ -2,6 +2,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { t, type Key } from '../language/language.js';
 import { announcer } from '../speech/regions.js';
+import { draft } from '../state/drafts.js';
+import { useWatched } from '../state/store.js';
 import { sentenceOf } from '../state/saying.js';
 import type { Over as Why, Visit } from '../state/visit.js';
 import { Resources } from './resources.js';
@@ -18,6 +20,7 @@ export function Over({ visit, code }: { visit: Visit; code: Why }) {
   const title = word ? t(`over.${word}.title` as Key) : t('over.other.title');
   const text = word ? t(`over.${word}` as Key) : sentenceOf(code as never);
   const heading = useRef<HTMLHeadingElement>(null);
+  const unsent = useWatched(draft('room'));
   useEffect(() => {
     announcer.say({ level: 'urgent', text: `${title} ${text}` });
   }, [code]);
@@ -27,6 +30,11 @@ export function Over({ visit, code }: { visit: Visit; code: Why }) {
       <p>{text}</p>
       {again.includes(code) && visit.mayTryAgain && (
         <p class="actions"><button type="button" class="primary" onClick={() => void visit.again()}>{t('over.again')}</button></p>
+      )}
+      {unsent !== '' && (
+        <label class="field">{t('over.unsent')}
+          <textarea rows={4} dir="auto" readOnly value={unsent} />
+        </label>
       )}
       <Resources of={visit.resources} />
       <p class="muted">{t('arrive.exit.honest')}</p>

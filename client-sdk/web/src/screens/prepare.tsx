@@ -49,7 +49,7 @@ export function Prepare({ visit, card, refused }: { visit: Visit; card: Card; re
 
   return (
     <main class="card">
-      <h1 dir="auto">{card.title || t('arrive.untitled')}</h1>
+      <h1><bdi>{card.title || t('arrive.untitled')}</bdi></h1>
       {refused && !aboutName && <p class="notice" role="alert">{sentenceOf(refused)}</p>}
       <form onSubmit={goIn} noValidate autocomplete="off">
         {card.nameFixed ? (

@@ -22,6 +22,7 @@ export function SettingsForm({ desk, state }: { desk: Desk; state: RoomState }) 
   const facilitates = room.facilitate !== null;
   return (
     <div class="settings">
+      <p class="actions"><button type="button" onClick={() => { desk.settingsOpen.set(false); desk.helpOpen.set(true); }}>{t('help.title')}</button></p>
       <h3>{t('settings.me')}</h3>
       <form class="field" autocomplete="off" onSubmit={(e) => {
         e.preventDefault();

@@ -133,7 +133,7 @@ export async function circle(venue, names, options = {}) {
 export async function listen(page) {
   await page.evaluate(() => {
     window.heard = [];
-    for (const region of document.querySelectorAll('[aria-live]')) {
+    for (const region of document.querySelectorAll('[aria-live=polite], [aria-live=assertive]')) {
       new MutationObserver(() => {
         const text = region.textContent.replace(/[\u2066-\u2069]/g, '');
         if (text) window.heard.push((region.getAttribute('aria-live') === 'assertive' ? '! ' : '') + text);

@@ -1,0 +1,205 @@
+// Made by tools/generate.mjs from proto/hearth/v1. Do not edit.
+import type {
+  CareId, HandId, LineId, PersonId, PrivateId, TurnId, WordsRef,
+} from '../ids.js';
+import type {
+  CareKind, CareState, HandKind, Mark, MuteUntil, NoticeKind, Out, Power, Reason, Rejoin, Standing,
+} from './choices.js';
+import type {
+  Agreement, MuteScope,
+} from './schema.js';
+
+export interface OwnStanding {
+  readonly me: PersonId | null;
+  readonly standing: Standing;
+  /** with STANDING_OUT */
+  readonly out: Out;
+  /** with OUT_REMOVED */
+  readonly reason: Reason;
+  readonly powers: readonly Power[];
+  /** somebody who may let people in and read care is connected */
+  readonly facilitatorHere: boolean;
+  /** accepted; 0: none */
+  readonly agreementVersion: number;
+  /** with STANDING_AGREEMENT, or when a changed one must be read */
+  readonly agreement: Agreement | null;
+  /** posts nothing until the present agreement is accepted */
+  readonly agreementOpen: boolean;
+  readonly name: WordsRef | null;
+  /** with OUT_REMOVED: may come again */
+  readonly rejoin: boolean;
+  /** a sentence from a facilitator: asked to wait, declined */
+  readonly words: WordsRef | null;
+  readonly askedToWait: boolean;
+  /** five minutes after the start nobody who facilitates has come (2.7) */
+  readonly facilitatorLate: boolean;
+}
+
+/** The floor is offered to me. turn_id 0: no longer. */
+export interface OwnOffer {
+  readonly turnId: TurnId | null;
+  readonly untilUnixMs: number;
+  readonly laterPossible: boolean;
+  readonly wentOn: boolean;
+}
+
+/** My own hands and place. */
+export interface OwnHands {
+  /** hand id; 0: none */
+  readonly share: HandId | null;
+  /** people who are offered the floor first */
+  readonly beforeMe: number;
+  readonly about: boolean;
+  readonly process: HandId | null;
+  readonly youAreNext: boolean;
+  /** the place grew: "Somebody who has not spoken yet goes first" */
+  readonly passedOverKindly: boolean;
+  readonly note: WordsRef | null;
+}
+
+export interface OwnMute {
+  readonly scope: MuteScope | null;
+  readonly untilUnixMs: number;
+  readonly until: MuteUntil;
+  readonly reason: Reason;
+}
+
+export interface OwnSettings {
+  readonly listening: boolean;
+  readonly pacePercent: number;
+  readonly startMe: boolean;
+  readonly hiddenPeople: readonly PersonId[];
+}
+
+/** For the holder: what only they need. */
+export interface OwnTurn {
+  /** how many read along (3.5) */
+  readonly readers: number;
+  /** a request is waiting; 0: none */
+  readonly moreTimeAskedUnixMs: number;
+  readonly firstMoreTimeLeft: boolean;
+  /** 0: I do not hold the floor */
+  readonly turnId: TurnId | null;
+  /** The time of this turn, also when the room is shown none (Meeting.shared_timer_blank). */
+  readonly budgetMs: number;
+  readonly endsAtUnixMs: number;
+  readonly remainingMs: number;
+}
+
+/** For who came in during a share: what goes on, without its words (3.5). */
+export interface ContextCard {
+  readonly readsFromNext: boolean;
+  readonly sharing: PersonId | null;
+}
+
+export interface PrivateLine {
+  readonly id: PrivateId;
+  readonly from: PersonId;
+  /** the person of this private thread (facilitators are one side) */
+  readonly with: PersonId;
+  readonly words: WordsRef | null;
+  readonly saidUnixMs: number;
+  /** belongs to this care request; 0: the private line */
+  readonly care: CareId | null;
+  readonly expiresUnixMs: number;
+}
+
+export interface OwnCare {
+  readonly care: CareId;
+  readonly kind: CareKind;
+  readonly state: CareState;
+  readonly seenBy: PersonId | null;
+  readonly with: readonly PersonId[];
+  /** no facilitator is connected: show the card (2.9.2) */
+  readonly nobodyHere: boolean;
+  /** not seen in 3 minutes: show the card (2.9.3) */
+  readonly unseenLong: boolean;
+  readonly sinceUnixMs: number;
+  /** the meeting ends with this open (2.9.6) */
+  readonly meetingEnds: boolean;
+}
+
+export interface WaitingPerson {
+  readonly person: PersonId;
+  readonly name: WordsRef | null;
+  readonly sinceUnixMs: number;
+  readonly away: boolean;
+  /** somebody inside whose name looks alike; 0: nobody */
+  readonly looksLike: PersonId | null;
+  readonly askedToWait: boolean;
+  /** was removed with `rejoin: ask` */
+  readonly removedBefore: boolean;
+  readonly note: WordsRef | null;
+}
+
+/** To whom the floor is offered, and what facilitators are asked. */
+export interface FacilitatorTurn {
+  readonly offeredTo: PersonId | null;
+  readonly turnId: TurnId | null;
+  readonly untilUnixMs: number;
+  /** wait, or come back later? (2.2) */
+  readonly unanswered: boolean;
+  readonly decideUntilUnixMs: number;
+  /** the holder asks for more time; no answer is yes */
+  readonly moreTimeFor: PersonId | null;
+  /** PassTo */
+  readonly suggestedNext: PersonId | null;
+  /** what `Next` would do now; 0: nobody is waiting */
+  readonly wouldOffer: PersonId | null;
+}
+
+export interface FacilitatorHand {
+  readonly hand: HandId;
+  readonly person: PersonId;
+  readonly kind: HandKind;
+  readonly note: WordsRef | null;
+  readonly sinceUnixMs: number;
+  /** times that somebody was offered first; at most 3 */
+  readonly jumped: number;
+}
+
+export interface PersonMark {
+  readonly person: PersonId;
+  readonly mark: Mark;
+  readonly listening: boolean;
+}
+
+export interface InboxCare {
+  readonly care: CareId;
+  readonly person: PersonId;
+  readonly kind: CareKind;
+  readonly state: CareState;
+  readonly words: WordsRef | null;
+  readonly about: PersonId | null;
+  readonly sinceUnixMs: number;
+  readonly with: readonly PersonId[];
+  /** grows each time it must be said again (2.9.3) */
+  readonly alerts: number;
+  /** "away, request open" */
+  readonly senderAway: boolean;
+}
+
+export interface MutedPerson {
+  readonly person: PersonId;
+  readonly scope: MuteScope | null;
+  readonly untilUnixMs: number;
+  readonly by: PersonId | null;
+}
+
+export interface RemovedPerson {
+  readonly person: PersonId;
+  readonly name: WordsRef | null;
+  readonly rejoin: Rejoin;
+}
+
+export interface HiddenLine {
+  readonly line: LineId;
+  readonly undoUntilUnixMs: number;
+  readonly by: PersonId | null;
+}
+
+export interface FacilitatorNotice {
+  readonly kind: NoticeKind;
+  readonly person: PersonId | null;
+  readonly atUnixMs: number;
+}

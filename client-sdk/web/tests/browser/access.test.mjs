@@ -1,0 +1,190 @@
+// Every screen, light, dark and in forced colours, left to right and right to left, narrow and wide, judged by
+// axe with all WCAG 2.2 A and AA rules and its best practices; without sideways scrolling at any of them.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, test } from 'node:test';
+import { eventually, inRoom, Venue } from './venue.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const locale = (l) => JSON.parse(readFileSync(new URL(`../../locales/${l}.json`, import.meta.url), 'utf8'));
+
+const venues = [];
+after(async () => { for (const v of venues) await v.close(); });
+
+const looks = [
+  ['light', { colorScheme: 'light', forcedColors: 'none' }],
+  ['dark', { colorScheme: 'dark', forcedColors: 'none' }],
+  ['forced', { colorScheme: 'light', forcedColors: 'active' }],
+];
+
+async function judge(page, screen, found) {
+  for (const [look, media] of looks) {
+    await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
+    for (const width of [320, 1280]) {
+      await page.setViewportSize({ width, height: width === 320 ? 640 : 800 });
+      const where = `${screen}, ${look}, ${width}`;
+      // By evaluate, not by a script element: the page allows no script that it did not bring.
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate((t) => window.axe.run(document, { runOnly: { type: 'tag', values: t } }), tags);
+      for (const v of violations) found.push(`${where}: ${v.id} ${v.nodes.map((n) => n.target.join(' ') + ' ' + (n.any[0]?.message ?? n.all[0]?.message ?? n.none[0]?.message ?? '')).slice(0, 3).join(' | ')}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (wide > 0) found.push(`${where}: ${wide} px wider than the screen`);
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+for (const language of ['en', 'ar']) {
+  test(`all screens in ${language}`, { timeout: 900_000 }, async () => {
+    const v = await Venue.open('lobby = "ask"\nagreement.version = 1\nagreement.text = "We listen."');
+    venues.push(v);
+    const L = locale(language);
+    const found = [];
+    const person = () => v.person({ locale: language });
+    const press = (page, key) => page.getByRole('button', { name: L[key], exact: true }).first().click();
+    const arrive = async (page, ...powers) => {
+      await page.goto(v.link(...powers));
+      await page.getByRole('button', { name: L['arrive.continue'], exact: true }).waitFor();
+    };
+    const prepare = async (page, name) => {
+      await press(page, 'arrive.continue');
+      await page.getByLabel(L['prepare.name']).fill(name);
+      const speak = page.getByLabel(L['prepare.speak']);
+      if ((await speak.count()) > 0) await speak.check();
+      await page.getByLabel(L['agreement.agree']).check();
+      await press(page, 'prepare.enter');
+    };
+
+    const nobody = await person();
+    await nobody.goto(v.url);
+    await nobody.getByRole('heading', { name: L['over.no_link.title'] }).waitFor();
+    await judge(nobody, 'no link', found);
+
+    const sam = await person();
+    await arrive(sam, 'facilitator');
+    assert.equal(await sam.evaluate(() => document.documentElement.dir), language === 'ar' ? 'rtl' : 'ltr');
+    await judge(sam, 'P1 arrive', found);
+    await prepare(sam, 'Sam');
+    await sam.getByRole('button', { name: L['f.open'], exact: true }).waitFor();
+    await judge(sam, 'before opening', found);
+
+    const river = await person();
+    await arrive(river);
+    await press(river, 'arrive.continue');
+    await press(river, 'prepare.enter');
+    await river.locator('.error').first().waitFor();
+    await judge(river, 'P2 prepare, something missing', found);
+    await river.getByLabel(L['prepare.name']).fill('River');
+    await river.getByLabel(L['prepare.speak']).check();
+    await river.getByLabel(L['agreement.agree']).check();
+    await press(river, 'prepare.enter');
+    await river.getByRole('heading', { name: L['waiting.title'] }).waitFor();
+    await judge(river, 'P3 waiting', found);
+
+    await press(sam, 'f.open');
+    await sam.locator('#waiting-title').waitFor();
+    await press(sam, 'f.door.other');
+    await judge(sam, 'F1 waiting list', found);
+    await sam.locator('.lead-panel .people button.primary').first().click();
+    await inRoom(river);
+    const say = async (page, text) => { await page.locator('#composer-box').fill(text); await page.locator('#composer-box').press('Enter'); };
+    await say(river, 'A line of the room.');
+    await river.locator('.log li.line').waitFor();
+    await sam.locator('.log li.line .more').first().click();
+    await judge(sam, 'F4 actions of a line', found);
+    await sam.getByRole('button', { name: L['line.setNote'], exact: true }).click();
+    await sam.locator('form.inline input').fill('loss');
+    await sam.locator('form.inline button[type=submit]').click();
+    await river.locator('details.note').waitFor();
+    await judge(river, 'P4 room with a folded line', found);
+    await say(river, '/unknown');
+    await river.locator('.question').waitFor();
+    await judge(river, 'P4 a mistyped command', found);
+    await river.locator('#composer-box').fill('');
+
+    await press(sam, 'f.mode.title');
+    await judge(sam, 'F2 mode', found);
+    await sam.locator('.lead-panel').getByLabel(L['f.mode.mode']).first().selectOption('queue');
+    await sam.locator('.lead-panel form button[type=submit]').first().click();
+    await press(river, 'door.ask');
+    await sam.locator('#next[aria-disabled=false]').click();
+    await river.locator('section.turn').waitFor();
+    await judge(river, 'P5 offered', found);
+    await press(river, 'turn.start');
+    await river.getByRole('button', { name: L['turn.done'], exact: true }).waitFor();
+    await judge(river, 'P5 holding', found);
+    await judge(sam, 'F2 somebody shares', found);
+    await press(sam, 'f.flow.pause');
+    await river.locator('.notice.calm').waitFor();
+    await judge(river, 'P6 pause', found);
+    await press(sam, 'f.flow.resume');
+
+    await press(river, 'door.tell');
+    await river.locator('#private').waitFor();
+    await judge(river, 'private box', found);
+    await press(river, 'door.support');
+    await river.locator('#support form button[type=submit]').click();
+    await river.locator('.care-request').waitFor();
+    await judge(river, 'support', found);
+    await sam.locator('.box.urgent').waitFor();
+    await judge(sam, 'F5 care inbox', found);
+    await press(river, 'settings.title');
+    await judge(river, 'settings', found);
+    await river.keyboard.press('Escape');
+    await press(river, 'help.title');
+    await judge(river, 'help', found);
+    await river.keyboard.press('Escape');
+
+    await sam.locator('#people .fold.dots > button').first().click();
+    for (const key of ['f.person.mute', 'f.person.remove']) {
+      await sam.locator('#people').getByRole('button', { name: L[key], exact: true }).first().click();
+      await judge(sam, `F3 ${key}`, found);
+    }
+    await press(sam, 'f.rules.title');
+    await press(sam, 'f.end.title');
+    await judge(sam, 'F6, F7 rules and end', found);
+    await press(sam, 'f.end.now');
+    await press(sam, 'f.end.sure');
+    await river.getByRole('heading', { name: L['closing.title'] }).waitFor();
+    await judge(river, 'closing card', found);
+    for (const p of [sam, river]) await p.getByRole('button', { name: L['closing.close'], exact: true }).click();
+    await river.getByRole('heading', { name: L['over.ended.title'] }).waitFor();
+    await judge(river, 'P7 ended', found);
+    assert.deepEqual([...sam.faults, ...river.faults], []);
+    assert.equal(found.length, 0, [...new Set(found)].join('\n'));
+  });
+}
+
+test('text of twice the size, and wide spacing, cut nothing off', async () => {
+  const v = await Venue.open();
+  venues.push(v);
+  const page = await v.person();
+  await page.addInitScript(() => localStorage.setItem('settings', JSON.stringify({ textSize: 200 })));
+  await page.goto(v.link('facilitator'));
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByLabel('What shall we call you?').fill('Sam');
+  await page.getByRole('button', { name: 'Go in' }).click();
+  await page.getByRole('button', { name: 'Begin the meeting' }).waitFor();
+  for (const width of [320, 640, 1280]) {
+    await page.setViewportSize({ width, height: 720 });
+    await page.evaluate(() => {
+      for (const e of document.querySelectorAll('body *')) {
+        e.style.setProperty('line-height', '1.5', 'important');
+        e.style.setProperty('letter-spacing', '0.12em', 'important');
+        e.style.setProperty('word-spacing', '0.16em', 'important');
+      }
+    });
+    const cut = await page.evaluate(() => {
+      const wide = document.documentElement.scrollWidth - innerWidth;
+      const clipped = [...document.querySelectorAll('button, h1, h2, h3, p, label')]
+        .filter((e) => e.checkVisibility?.() && !e.closest('.unseen, .skips') && !e.classList.contains('unseen') && getComputedStyle(e).overflow !== 'visible' && e.scrollWidth > e.clientWidth + 1)
+        .map((e) => e.textContent);
+      return { wide, clipped };
+    });
+    assert.deepEqual(cut, { wide: 0, clipped: [] }, `at ${width}`);
+  }
+  await eventually('the box can be reached', () => page.locator('#composer-box').isVisible());
+});
