@@ -240,7 +240,7 @@ void talk::put_out() {
 void talk::signal(const std::array<wire::frame_ptr, wire::encodings>& frames) {
   const auto& frame = frames[static_cast<std::size_t>(encoding_)];
   if (ending_ || !outbox_.empty() || !frame) return;
-  outbox_.put(frame);
+  outbox_.put(room::own_item{0, 0, frame, 0, {}, true});
   peer_.wake();
 }
 
