@@ -226,7 +226,7 @@ void talk::check_pace() {
 void talk::rewritten(std::span<const room::slot> slots, std::span<const std::uint64_t> words) {
   const auto c = outbox_.rewritten(slots, words);
   if (gone_) return;
-  if (c.in_flight) {
+  if (c.in_flight && !std::exchange(erasing_in_flight_, true)) {  // more words give no more time
     erased_in_flight_->at(around_.house.core().steady_ms() + around_.lane.erased_in_flight_ms);
   }
   if (c.must_resume && !ending_ && !put_out_) say_goodbye(v1::GOODBYE_REASON_RESUME);
@@ -262,6 +262,7 @@ void talk::took(std::size_t frames) {
 
 void talk::drained() {
   outbox_.drained();
+  erasing_in_flight_ = false;
   erased_in_flight_->cancel();
 }
 

@@ -138,5 +138,22 @@ TEST_F(Forgetting, FollowsTheRetentionByItself) {
   expect_nothing_left_over();
 }
 
+TEST_F(Forgetting, GivesASlowReaderNoMoreTimeBecauseMoreIsErased) {
+  auto& a = ana();
+  auto& ben = comes("Ben", far());
+  ben.line().stalls();
+  const auto first = a.says("taken back");
+  const auto second = a.says("taken back a little later");
+  h_->at().refuse_posts(1);  // so both come to Ben's core at once, and into flight together
+  h_->at().settle();
+  passes(5);
+  ASSERT_EQ(ben.line().in_flight().size(), 2u);
+  for (const auto n : {first, second}) {
+    does(a, retract(a.result(n)->accepted().line()));
+    passes(300);
+  }
+  EXPECT_TRUE(ben.line().was_cut());
+}
+
 }  // namespace
 }  // namespace hearth::room
