@@ -155,5 +155,24 @@ TEST_F(Forgetting, GivesASlowReaderNoMoreTimeBecauseMoreIsErased) {
   EXPECT_TRUE(ben.line().was_cut());
 }
 
+TEST_F(Forgetting, KeepsNothingLongerWhenTheClockIsSteppedBack) {
+  auto o = two_cores();
+  o.expected = [](const std::string&) {
+    v1::MeetingPolicy p;
+    p.mutable_retention()->set_kind(v1::RETENTION_LIVE);
+    return p;
+  };
+  hosts(o);
+  auto& a = ana();
+  said(a, "for ten minutes");
+  h_->at().step_clock(-30 * 60'000);
+  said(a, "a minute's doubt");
+  passes(9 * 60'000);
+  EXPECT_EQ(a.reads().size(), 2u);
+  passes(60'001);
+  EXPECT_TRUE(a.reads().empty());
+  expect_nothing_left_over();
+}
+
 }  // namespace
 }  // namespace hearth::room
