@@ -91,7 +91,7 @@ struct person {
   instant active_at = 0;
   std::optional<connection> connected;
   instant lost_at = never;
-  std::vector<run_record> runs;  // at most two, newest last
+  std::vector<run_record> runs;  // at most eight, newest last; two of them with answers
 
   std::optional<meeting::mute> muted;
   std::uint32_t shares = 0;          // shares held, for `heard_less`
