@@ -73,7 +73,7 @@ void check_counts(const state& s, sentences& broken) {
     if (facilitates(p)) facilitators.insert(id);
     require(broken, !p.counts_as_lost || (p.connected && facilitates(p)),
             "2.7: who counts as lost would lead");
-    require(broken, p.runs.size() <= 2, "I14: two runs a person");
+    require(broken, p.runs.size() <= 8, "I14: eight runs a person");
   }
   require(broken, inside == s.inside_count, "roster: people inside are counted");
   require(broken, inside_here == s.inside_here, "roster: people here are counted");

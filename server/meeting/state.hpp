@@ -102,7 +102,7 @@ struct person {
   bool counts_as_lost = false;       // and did not answer, although connected
   std::optional<connection> connected;
   instant lost_at = never;
-  std::vector<run_record> runs;  // at most two, newest last
+  std::vector<run_record> runs;  // at most eight, newest last; two of them with answers
 
   std::optional<meeting::mute> muted;
   instant open_line_at = 0;          // of the last line in `open`, for its slow mode

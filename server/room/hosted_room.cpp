@@ -35,9 +35,17 @@ hosted_room::hosted_room(std::string meeting, core_port& port, surroundings arou
 
 void hosted_room::propose(v1::Entry entry, std::vector<journal::parted_words> words) {
   if (core_.ended()) return;
-  entry.set_at_unix_ms(port_.unix_ms());
+  entry.set_at_unix_ms(now_unix_ms());
+  proposed_steady_ms_ = port_.steady_ms();
   entry.set_random(random_());
   journal_->append({std::move(entry), std::move(words)});
+}
+
+// As the clock says, and never slower than time passes: a clock that is stepped back must not keep
+// words alive beyond what was promised, nor stop a turn's time (MEETING.md 2.12, 3.4).
+std::int64_t hosted_room::now_unix_ms() const {
+  const auto passed = port_.steady_ms() - proposed_steady_ms_;
+  return std::max(port_.unix_ms(), core_.state().now + passed);
 }
 
 void hosted_room::carry_out(effects e) {
@@ -51,7 +59,7 @@ void hosted_room::carry_out(effects e) {
   }
   watch_holder();
   if (e.next_due == meeting::never) return due_->cancel();
-  const auto in = std::max(e.next_due - port_.unix_ms(), std::int64_t{0});
+  const auto in = std::max(e.next_due - now_unix_ms(), std::int64_t{0});
   // A stepped clock: what is due by the fold's time and not by ours is asked for again soon.
   due_->at(port_.steady_ms() + (e.next_due <= core_.state().now ? tick_again_ms : in));
 }

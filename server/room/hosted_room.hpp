@@ -64,6 +64,7 @@ class hosted_room {
 
  private:
   void propose(v1::Entry entry, std::vector<journal::parted_words> words = {});
+  std::int64_t now_unix_ms() const;
   void carry_out(effects e);
   void keep_key(const join_request& r, std::uint64_t ticket);
   void watch_holder();
@@ -77,6 +78,7 @@ class hosted_room {
   std::unique_ptr<journal::journal> journal_;
   deliver deliver_;
   std::function<void()> ended_;
+  std::int64_t proposed_steady_ms_ = 0;  // when the last entry was proposed
   std::unique_ptr<alarm> due_;
   std::unique_ptr<alarm> silence_;
   // The holder whose composing is measured, and whether silence was said in this episode.

@@ -62,8 +62,9 @@ void room_core::welcome(const expected_join& join, const meeting::person& p, boo
   *w.mutable_card() = around_.card;
   const auto run = std::ranges::find(p.runs, r.arrive.arrive().run(),
                                      [](const auto& kept) { return kept.run.value(); });
-  if (run != p.runs.end() && !run->outcomes.empty()) {
-    w.set_answered_through(run->outcomes.back().number);
+  if (run != p.runs.end()) {
+    w.set_answered_through(run->outcomes.empty() ? run->forgotten_through
+                                                 : run->outcomes.back().number);
   }
   send_own(r.from, r.encoding, std::move(frame), out);
   send_own_part(r.from, p, out);

@@ -29,7 +29,6 @@ class outbox {
       : encoding_(e), own_limits_(own), lane_limits_(lane) {}
 
   void put(room::own_item item);
-  void put(wire::frame_ptr frame) { put(room::own_item{0, 0, std::move(frame), 0, {}, false}); }
   void read_from(const room::reads_from& r, room::hall& h);
   // The room ends here: nothing of it that is not on its way is sent any more, neither of its lane
   // nor what was to be shown on entering.

@@ -243,7 +243,7 @@ void talk::check_pace() {
 void talk::rewritten(std::span<const room::slot> slots, std::span<const std::uint64_t> words) {
   const auto c = outbox_.rewritten(slots, words);
   if (gone_) return;
-  if (c.in_flight) {
+  if (c.in_flight && !std::exchange(erasing_in_flight_, true)) {  // more words give no more time
     erased_in_flight_->at(around_.house.core().steady_ms() + around_.lane.erased_in_flight_ms);
   }
   if (c.must_resume && !ending_ && !put_out_) say_goodbye(v1::GOODBYE_REASON_RESUME);
@@ -257,7 +257,7 @@ void talk::put_out() {
 void talk::signal(const std::array<wire::frame_ptr, wire::encodings>& frames) {
   const auto& frame = frames[static_cast<std::size_t>(encoding_)];
   if (ending_ || !outbox_.empty() || !frame) return;
-  outbox_.put(frame);
+  outbox_.put(room::own_item{0, 0, frame, 0, {}, true});
   peer_.wake();
 }
 
@@ -279,6 +279,7 @@ void talk::took(std::size_t frames) {
 
 void talk::drained() {
   outbox_.drained();
+  erasing_in_flight_ = false;
   erased_in_flight_->cancel();
 }
 

@@ -101,6 +101,7 @@ class talk final : public conversation, private room::attendee {
   std::int64_t composed_ms_ = 0;
   std::int64_t active_ms_ = 0;
   std::unique_ptr<room::alarm> erased_in_flight_;
+  bool erasing_in_flight_ = false;  // since the alarm was set, and until the socket took all
 };
 
 }  // namespace hearth::session

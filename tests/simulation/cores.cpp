@@ -40,11 +40,14 @@ class virtual_cores::place final : public room::core_port {
   std::uint32_t index() const override { return index_; }
   std::uint32_t cores() const override { return all_.count(); }
   bool post(std::uint32_t core, task value) override {
+    const way there{index_, core};
     if (all_.refused_posts_ > 0) {
       --all_.refused_posts_;
+      all_.held_back_.try_emplace(there, all_.turns_);
       return false;
     }
-    all_.between_[{index_, core}].push_back(std::move(value));
+    const auto held = all_.held_back_.extract(there);
+    all_.between_[there].push_back({std::move(value), held ? held.mapped() : all_.turns_});
     return true;
   }
   void at_turn_end(task once) override { at_end_.push_back(std::move(once)); }
@@ -78,6 +81,7 @@ room::core_port& virtual_cores::at(std::uint32_t core) {
 }
 
 void virtual_cores::turn(std::uint32_t core, const std::function<void()>& what) {
+  ++turns_;
   what();
   places_[core]->end_turn();
   flush(core);
@@ -85,7 +89,7 @@ void virtual_cores::turn(std::uint32_t core, const std::function<void()>& what) 
 }
 
 bool virtual_cores::step() {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> waiting;
+  std::vector<way> waiting;
   for (const auto& [pair, tasks] : between_) {
     if (!tasks.empty()) waiting.push_back(pair);
   }
@@ -93,8 +97,15 @@ bool virtual_cores::step() {
   const auto pair = waiting[chance_.below(waiting.size())];
   auto next = std::move(between_[pair].front());
   between_[pair].pop_front();
-  turn(pair.second, [&next] { next(); });
+  turn(pair.second, [&next] { next.what(); });
   return true;
+}
+
+bool virtual_cores::caught_up(std::uint32_t from, std::uint32_t to, std::uint64_t turn) const {
+  const auto held = held_back_.find({from, to});
+  if (held != held_back_.end() && held->second <= turn) return false;
+  const auto queue = between_.find({from, to});
+  return queue == between_.end() || queue->second.empty() || queue->second.front().turn > turn;
 }
 
 void virtual_cores::pass(std::int64_t ms) {

@@ -40,6 +40,10 @@ class virtual_cores {
   void turn(std::uint32_t core, const std::function<void()>& what);
   // Called when a turn of this core is over and its bytes would leave.
   std::function<void(std::uint32_t core)> flush = [](std::uint32_t) {};
+  // How many turns there have been, of all cores; the present one's number.
+  std::uint64_t turns() const { return turns_; }
+  // Whether everything that `from` sent to `to` through this turn has arrived.
+  bool caught_up(std::uint32_t from, std::uint32_t to, std::uint64_t turn) const;
 
   // One queue moves one thing. False: nothing waits.
   bool step();
@@ -50,6 +54,11 @@ class virtual_cores {
   }
   // Time goes on; alarms fire in order of time, each as a turn, with what waits moving in between.
   void pass(std::int64_t ms);
+  // All cores are busy for so long: alarms are late, and nothing moves meanwhile.
+  void oversleep(std::int64_t ms) {
+    steady_ms_ += ms;
+    pass(0);
+  }
   // The next so many posts find a full mailbox.
   void refuse_posts(std::uint32_t count) { refused_posts_ = count; }
   // The unix clock jumps; the steady one does not (MEETING.md 2.12).
@@ -62,10 +71,17 @@ class virtual_cores {
   class place;
   class alarm;
   using task = room::core_port::task;
+  using way = std::pair<std::uint32_t, std::uint32_t>;  // from, to
+  struct posted {
+    task what;
+    std::uint64_t turn;  // in which the oldest thing in it was sent
+  };
 
   chance chance_;
   std::vector<std::unique_ptr<place>> places_;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::deque<task>> between_;  // from, to
+  std::map<way, std::deque<posted>> between_;
+  std::map<way, std::uint64_t> held_back_;  // since this turn, by a full mailbox
+  std::uint64_t turns_ = 0;
   std::multimap<std::int64_t, alarm*> alarms_;
   std::uint32_t refused_posts_ = 0;
   std::int64_t steady_ms_ = 1'000'000;

@@ -41,8 +41,10 @@ void guest::connects(std::uint32_t core, wire::encoding e) {
 
 void guest::joins(std::uint32_t core, wire::encoding e) {
   connects(core, e);
+  if (subject_.empty()) unanswered_.clear();  // a stranger is somebody else each time
   auto t = at_.ticket(meeting_, facilitator_);
   t.subject = subject_;
+  ticketing(t);
   v1::ClientFrame f;
   auto& h = *f.mutable_hello();
   h = hello;
@@ -50,7 +52,7 @@ void guest::joins(std::uint32_t core, wire::encoding e) {
   h.set_run(run_);
   h.set_ticket(at_.mint(t));
   h.mutable_name()->set_text(name_);
-  line_->says(f);
+  says_hello(f);
 }
 
 void guest::returns(std::uint32_t core, wire::encoding e) {
@@ -65,6 +67,11 @@ void guest::returns(std::uint32_t core, wire::encoding e) {
     h.mutable_resume()->set_epoch(epoch_);
     h.mutable_resume()->set_number(number_);
   }
+  says_hello(f);
+}
+
+void guest::says_hello(const v1::ClientFrame& f) {
+  opening(*line_, f.hello());
   line_->says(f);
 }
 
@@ -96,6 +103,7 @@ void guest::composes(std::uint64_t turn) {
 }
 
 void guest::hears() {
+  std::erase_if(older_, [](const auto& old) { return !old->open(); });
   if (!line_) return;
   for (const auto& f : line_->hears()) {
     check(f);
@@ -116,6 +124,8 @@ void guest::take_room(const v1::RoomFrame& f) {
 void guest::take(const v1::ServerFrame& f) {
   switch (f.kind_case()) {
     case v1::ServerFrame::kWelcome: {
+      // A meeting that began anew knows nothing of what was asked of the last one.
+      if (epoch_ != 0 && epoch_ != f.welcome().position().epoch()) unanswered_.clear();
       welcome_ = f.welcome();
       welcomed_ = true;
       epoch_ = welcome_.position().epoch();
@@ -153,6 +163,8 @@ void guest::take(const v1::ServerFrame& f) {
       return;
     case v1::ServerFrame::kGoodbye:
       goodbye_ = f.goodbye().reason();
+      // Another's place from now on: what was read as somebody else is no beginning of it.
+      if (goodbye_ == v1::GOODBYE_REASON_PLACE_GIVEN) reloads();
       return;
     case v1::ServerFrame::kRefused:
       refused_ = f.refused().refusal().code();

@@ -22,10 +22,21 @@ class guest {
   void joins(std::uint32_t core, wire::encoding e = wire::encoding::proto);
   // With the return token and from where the reading stopped.
   void returns(std::uint32_t core, wire::encoding e = wire::encoding::proto);
+  // Forgets where the reading stopped: the next return begins anew, as a page that is reloaded.
+  void reloads() { number_ = 0; }
   void loses() {
     if (line_) line_->breaks();
   }
+  void loses_every_line() {
+    loses();
+    for (auto& old : older_) old->breaks();
+  }
+  // The present line stays open beside the next one, until the server ends it.
+  void keeps_line() {
+    if (line_) older_.push_back(std::move(line_));
+  }
   bool connected() const { return line_ && line_->open(); }
+  bool welcomed() const { return connected() && welcomed_; }
   connection& line() { return *line_; }
 
   // -- Commands. They are numbered, kept until answered, and sent again after each welcome.
@@ -55,6 +66,9 @@ class guest {
   v1::RefusalCode refused() const { return refused_; }
   v1::RefusalCode refused(std::uint64_t number) const;
   const std::string& name() const { return name_; }
+  const std::string& meeting() const { return meeting_; }
+  const std::string& subject() const { return subject_; }
+  bool facilitator() const { return facilitator_; }
   bool resumed() const { return welcome_.resumed(); }
   const std::string& return_token() const { return return_token_; }
   // Texts of the lines in the lane that were not taken away, in order.
@@ -62,12 +76,18 @@ class guest {
 
   // Called for each frame, before it is taken in.
   std::function<void(const v1::ServerFrame&)> check = [](const v1::ServerFrame&) {};
+  // Called for each line before its hello is said.
+  std::function<void(const connection&, const v1::Hello&)> opening = [](const connection&,
+                                                                        const v1::Hello&) {};
+  // What is written into each ticket beside the subject.
+  std::function<void(access::ticket&)> ticketing = [](access::ticket&) {};
 
   // What the next hello says beside the proof.
   v1::Hello hello;
 
  private:
   void connects(std::uint32_t core, wire::encoding e);
+  void says_hello(const v1::ClientFrame& f);
   void take(const v1::ServerFrame& f);
   void take_room(const v1::RoomFrame& f);
 
@@ -78,6 +98,7 @@ class guest {
   const bool facilitator_;
   const std::uint64_t run_;
   std::unique_ptr<connection> line_;
+  std::vector<std::unique_ptr<connection>> older_;
   std::string return_token_;
   std::uint64_t next_ = 1;
   std::map<std::uint64_t, v1::NumberedCommand> unanswered_;

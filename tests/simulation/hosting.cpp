@@ -3,7 +3,6 @@
 #include "server/access/lineage.hpp"
 #include "server/base/assert.hpp"
 #include "server/base/keyed_hash.hpp"
-#include "server/journal/memory.hpp"
 #include "tests/unit/access/vectors.hpp"
 
 #include <google/protobuf/util/json_util.h>
@@ -59,7 +58,7 @@ std::vector<v1::ServerFrame> connection::hears() {
 }
 
 void connection::reaches_reader(const wire::frame& f) {
-  for (const unsigned char c : f.payload()) digest_ = (digest_ ^ c) * 1099511628211ULL;
+  if (at_.watched_by) at_.watched_by->reached(*this, f);
   heard_.push_back(read(encoding_, f.payload()));
 }
 
@@ -71,10 +70,13 @@ void connection::reads_on() {
 void connection::breaks() {
   in_flight_.clear();
   if (!talk_) return;
-  at_.at().turn(core_, [this] {
-    talk_->gone();
-    talk_.reset();
-  });
+  at_.at().turn(core_, [this] { ends(); });
+}
+
+void connection::ends() {
+  talk_->gone();
+  talk_.reset();
+  if (at_.watched_by) at_.watched_by->closed(*this);
 }
 
 void connection::close(std::uint16_t code, std::string_view) {
@@ -96,7 +98,10 @@ void connection::flush() {
     const auto count = talk_->gather(std::span(offered).first(most), base::gather_bytes_max);
     if (count == 0) break;
     for (std::size_t i = 0; i < count; ++i) in_flight_.push_back(*offered[i]);
-    for (const auto& f : in_flight_) at_.frames.push_back({f, encoding_});
+    for (const auto& f : in_flight_) {
+      at_.frames.push_back({f, encoding_});
+      if (at_.watched_by) at_.watched_by->handed_over(*this, *f);
+    }
     talk_->took(count);
     taken += count;
     if (stalled_) break;
@@ -108,8 +113,7 @@ void connection::flush() {
   const bool late = at_.at().steady_ms() >= close_until_ms_;
   if (cut_ || (close_code_ != 0 && (all_sent || late))) {
     in_flight_.clear();
-    talk_->gone();
-    talk_.reset();
+    ends();
   }
 }
 
@@ -135,18 +139,17 @@ hosting::hosting(hosting_options o)
     r.set_body(body.SerializeAsString());
     return r;
   };
-  estate_ = std::make_unique<room::estate>(
-      room::estate{o_.room,
-                   card_,
-                   {},
-                   sign,
-                   std::move(hashes),
-                   parting_,
-                   o_.expected,
-                   [] { return std::make_unique<journal::memory>(); },
-                   [](v1::MeetingPolicy&) {},
-                   [this](int change) { rooms_ += change; },
-                   [this] { return chance_.bits(); }});
+  estate_ = std::make_unique<room::estate>(room::estate{o_.room,
+                                                        card_,
+                                                        {},
+                                                        sign,
+                                                        std::move(hashes),
+                                                        parting_,
+                                                        o_.expected,
+                                                        o_.make_journal,
+                                                        [](v1::MeetingPolicy&) {},
+                                                        [this](int change) { rooms_ += change; },
+                                                        [this] { return chance_.bits(); }});
   std::vector<room::house*> all;
   for (std::uint32_t i = 0; i < o_.cores; ++i) {
     houses_.push_back(std::make_unique<room::house>(cores_.at(i), *estate_));
@@ -161,6 +164,7 @@ hosting::hosting(hosting_options o)
   }
   for (auto& h : houses_) h->meet(all);
   cores_.flush = [this](std::uint32_t core) {
+    if (watched_by) watched_by->turn_ends(core);
     const auto now = connections_;
     for (auto* c : now) {
       if (c->core() == core) c->flush();

@@ -5,6 +5,7 @@
 
 #include "server/access/key_ring.hpp"
 #include "server/access/ticket.hpp"
+#include "server/journal/memory.hpp"
 #include "server/room/house.hpp"
 #include "server/session/talk.hpp"
 #include "tests/simulation/cores.hpp"
@@ -44,14 +45,14 @@ class connection final : private session::peer {
   session::talk& conversation() { return *talk_; }
   std::uint32_t core() const { return core_; }
   const std::vector<wire::frame_ptr>& in_flight() const { return in_flight_; }
-  // Every byte that reached the reader, for a digest.
-  std::uint64_t heard_digest() const { return digest_; }
+  wire::encoding encoding() const { return encoding_; }
 
   void flush();
 
  private:
   void wake() override {}
   void close(std::uint16_t code, std::string_view) override;
+  void ends();
   void cut() override { cut_ = true; }
   void reaches_reader(const wire::frame& f);
 
@@ -65,7 +66,6 @@ class connection final : private session::peer {
   std::int64_t close_until_ms_ = 0;
   std::vector<wire::frame_ptr> in_flight_;
   std::vector<v1::ServerFrame> heard_;
-  std::uint64_t digest_ = 14695981039346656037ULL;
   std::unique_ptr<session::talk> talk_;
 };
 
@@ -77,6 +77,22 @@ struct hosting_options {
   // Meetings that are expected without a ticket that carries a policy.
   std::function<std::optional<v1::MeetingPolicy>(const std::string&)> expected =
       [](const std::string&) { return std::nullopt; };
+  std::function<std::unique_ptr<journal::journal>()> make_journal = [] {
+    return std::make_unique<journal::memory>();
+  };
+};
+
+// Sees what leaves a process and what comes to people, frame by frame. Owned by whoever judges.
+class onlooker {
+ public:
+  virtual ~onlooker() = default;
+  // A core's turn is over; what it has for its connections leaves now.
+  virtual void turn_ends(std::uint32_t core) = 0;
+  // A frame left the server's hands; it may be in flight for long.
+  virtual void handed_over(const connection& to, const wire::frame& f) = 0;
+  virtual void reached(const connection& to, const wire::frame& f) = 0;
+  // The server has let go of this connection.
+  virtual void closed(const connection& c) = 0;
 };
 
 class hosting {
@@ -97,6 +113,7 @@ class hosting {
   std::string mint(const access::ticket& t) const;
   access::revocation_list& revocations() { return *revoked_; }
 
+  onlooker* watched_by = nullptr;
   bool draining = false;
   std::uint64_t random() { return chance_.bits(); }
   // Every frame that any connection was handed, to see whether it is let go of.

@@ -138,5 +138,41 @@ TEST_F(Forgetting, FollowsTheRetentionByItself) {
   expect_nothing_left_over();
 }
 
+TEST_F(Forgetting, GivesASlowReaderNoMoreTimeBecauseMoreIsErased) {
+  auto& a = ana();
+  auto& ben = comes("Ben", far());
+  ben.line().stalls();
+  const auto first = a.says("taken back");
+  const auto second = a.says("taken back a little later");
+  h_->at().refuse_posts(1);  // so both come to Ben's core at once, and into flight together
+  h_->at().settle();
+  passes(5);
+  ASSERT_EQ(ben.line().in_flight().size(), 2u);
+  for (const auto n : {first, second}) {
+    does(a, retract(a.result(n)->accepted().line()));
+    passes(300);
+  }
+  EXPECT_TRUE(ben.line().was_cut());
+}
+
+TEST_F(Forgetting, KeepsNothingLongerWhenTheClockIsSteppedBack) {
+  auto o = two_cores();
+  o.expected = [](const std::string&) {
+    v1::MeetingPolicy p;
+    p.mutable_retention()->set_kind(v1::RETENTION_LIVE);
+    return p;
+  };
+  hosts(o);
+  auto& a = ana();
+  said(a, "for ten minutes");
+  h_->at().step_clock(-30 * 60'000);
+  said(a, "a minute's doubt");
+  passes(9 * 60'000);
+  EXPECT_EQ(a.reads().size(), 2u);
+  passes(60'001);
+  EXPECT_TRUE(a.reads().empty());
+  expect_nothing_left_over();
+}
+
 }  // namespace
 }  // namespace hearth::room

@@ -189,6 +189,23 @@ TEST_F(Lanes, StillSharingIsDroppedForWhoHasOutputWaiting) {
   EXPECT_EQ(cleo.heard(v1::ServerFrame::kStillSharing), 0u);
 }
 
+TEST_F(Lanes, StillSharingGoesWithItsReader) {
+  auto& a = ana();
+  auto& ben = comes("Ben", 1);
+  auto& cleo = comes("Cleo", far());
+  holds_the_floor(ben);
+  passes(5'000);
+  cleo.line().stalls();
+  said(a, "in flight");
+  ben.composes(ben.turn());  // nothing waits for Cleo, so she is to be told
+  everybody_hears();
+  does(a, remove(cleo));
+  cleo.line().reads_on();
+  cleo.hears();
+  EXPECT_EQ(cleo.heard(v1::ServerFrame::kStillSharing), 0u);
+  EXPECT_EQ(cleo.goodbye(), v1::GOODBYE_REASON_REMOVED);
+}
+
 TEST_F(Lanes, AFullMailboxLosesNothingAndOvertakesNothing) {
   auto& a = ana();
   auto& ben = comes("Ben", 1);

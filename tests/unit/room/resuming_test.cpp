@@ -101,6 +101,38 @@ TEST_F(Resuming, RepeatsNothingThatTookEffect) {
   EXPECT_EQ(ben.answers(n), 1u);
 }
 
+TEST_F(Resuming, RepeatsNothingOfADeviceThatWasUsedLast) {
+  auto& a = ana();
+  auto& ben = comes("Ben", 1);
+  comes("Ben", 1);  // a phone, and back
+  ben.joins(1);
+  everybody_hears();
+  ben.line().stalls();
+  const auto n = ben.says("once");
+  everybody_hears();
+  comes("Ben", 0);  // a third device
+  ben.joins(0);
+  everybody_hears();
+  ASSERT_NE(ben.result(n), nullptr);
+  EXPECT_TRUE(ben.result(n)->has_accepted());
+  EXPECT_EQ(a.reads(), std::vector<std::string>{"once"});
+}
+
+TEST_F(Resuming, RepeatsNothingOfADeviceOfLongAgo) {
+  auto& a = ana();
+  auto& ben = comes("Ben", 1);
+  ben.line().stalls();
+  const auto n = ben.says("once");
+  everybody_hears();
+  comes("Ben", 0);
+  comes("Ben", 1);
+  ben.joins(0);
+  everybody_hears();
+  EXPECT_EQ(ben.refused(n), v1::TOO_OLD);
+  EXPECT_EQ(a.reads(), std::vector<std::string>{"once"});
+  EXPECT_GE(ben.welcome().answered_through(), n);
+}
+
 TEST_F(Resuming, AnotherDeviceSupersedesTheFirst) {
   ana();
   auto& ben = comes("Ben", 1);
