@@ -82,8 +82,7 @@ class receivers {
   std::map<int, std::string> unread_;
 };
 
-[[noreturn]] void serve(int listening) {
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
+[[noreturn]] void serve_by_epoll(int listening) {
   const int epoll = epoll_create1(EPOLL_CLOEXEC);
   epoll_event e{.events = EPOLLIN, .data = {.fd = listening}};
   epoll_ctl(epoll, EPOLL_CTL_ADD, listening, &e);
@@ -104,7 +103,7 @@ class receivers {
 
 }  // namespace
 
-echo::echo() {
+echo::echo(echo_kind kind) {
   const int listening = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   sockaddr_in at{};
   at.sin_family = AF_INET;
@@ -115,7 +114,10 @@ echo::echo() {
   port_ = ntohs(at.sin_port);
   listen(listening, 1024);
   id_ = fork();
-  if (id_ == 0) serve(listening);
+  if (id_ == 0) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    kind == echo_kind::epoll ? serve_by_epoll(listening) : serve_by_beast(listening);
+  }
   close(listening);
 }
 

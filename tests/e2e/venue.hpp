@@ -41,6 +41,7 @@ class venue {
   std::uint16_t port() const { return port_; }
   std::uint16_t admin_port() const { return admin_port_; }
   process& server() { return *server_; }
+  pid_t server_id() const { return server_->id(); }
 
   static constexpr const char* meeting = "circle";
 
