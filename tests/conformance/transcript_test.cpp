@@ -1,5 +1,5 @@
-// Replays the transcripts (README.md) through the C++ SDK's session, which is a pure machine: no socket, no
-// sleep. What it says of the room is compared in the form that all clients share.
+// Replays the transcripts (README.md) through the C++ SDK's session, which is a pure machine: no
+// socket, no sleep. What it says of the room is compared in the form that all clients share.
 #include "src/command_message.hpp"
 #include "src/session.hpp"
 
@@ -36,7 +36,8 @@ std::string word_of(int value) {
   prefix.resize(prefix.size() - std::string("UNSPECIFIED").size());
   std::string word = named == nullptr ? prefix + "UNSPECIFIED" : named->name();
   word.erase(0, prefix.size());
-  std::ranges::transform(word, word.begin(), [](char c) { return static_cast<char>(std::tolower(c)); });
+  std::ranges::transform(word, word.begin(),
+                         [](char c) { return static_cast<char>(std::tolower(c)); });
   return word;
 }
 template <class Enum, class Choice>
@@ -72,7 +73,8 @@ class player {
   void join(const json::object& o) {
     options_.name = o.contains("name") ? std::string(o.at("name").as_string()) : "";
     options_.may_speak = o.contains("maySpeak") && o.at("maySpeak").as_bool();
-    session_.emplace(session::identity{"circle", options_, run}, config_, words_, [] { return 0.0; });
+    session_.emplace(session::identity{"circle", options_, run}, config_, words_,
+                     [] { return 0.0; });
     step([&] { session_->start(now_); });
   }
   template <class What>
@@ -112,7 +114,8 @@ class player {
   }
   void wait(std::chrono::milliseconds much) {
     const instant end = now_ + much;
-    for (auto next = session_->next_deadline(); next && *next <= end; next = session_->next_deadline()) {
+    for (auto next = session_->next_deadline(); next && *next <= end;
+         next = session_->next_deadline()) {
       now_ = std::max(now_, *next);
       step([&] { session_->tick(now_); });
     }
@@ -129,7 +132,8 @@ class player {
     if (expected.is_object() && now.is_object()) {
       json::object out;
       for (const auto& [name, value] : now.as_object()) {
-        if (const auto* e = expected.as_object().if_contains(name)) out[name] = sorted_like(*e, value);
+        if (const auto* e = expected.as_object().if_contains(name))
+          out[name] = sorted_like(*e, value);
       }
       for (const auto& [name, value] : expected.as_object()) {
         if (!out.contains(name)) out[name] = value;
@@ -140,7 +144,8 @@ class player {
       json::array out;
       for (std::size_t i = 0; i < expected.as_array().size(); ++i) {
         const auto* n = now.as_array().if_contains(i);
-        out.push_back(n == nullptr ? expected.as_array()[i] : sorted_like(expected.as_array()[i], *n));
+        out.push_back(n == nullptr ? expected.as_array()[i]
+                                   : sorted_like(expected.as_array()[i], *n));
       }
       return out;
     }
@@ -207,11 +212,12 @@ class player {
     for (const private_line& l : s.own.private_lines) privately.push_back(text(l.words));
     for (const pending_line& p : s.outbox) {
       constexpr std::array status{"queued", "sending", "failed"};
-      outbox.push_back({{"number", p.number},
-                        {"text", text(p.words)},
-                        {"status", status.at(static_cast<std::size_t>(p.status))},
-                        {"error", p.error == 0 ? json::value(nullptr)
-                                               : json::value(word(error_code(p.error, client_category())))}});
+      outbox.push_back(
+          {{"number", p.number},
+           {"text", text(p.words)},
+           {"status", status.at(static_cast<std::size_t>(p.status))},
+           {"error", p.error == 0 ? json::value(nullptr)
+                                  : json::value(word(error_code(p.error, client_category())))}});
     }
     for (const resource& r : s.resources) resources.emplace_back(r.name);
     o["people"] = people;

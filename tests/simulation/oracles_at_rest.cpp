@@ -67,7 +67,8 @@ void oracles::judge_app(const app& a) {
 void oracles::judge_care(const dossier& d, const app& a) {
   const auto& s = d.of->state();
   const auto reads_care = [](const auto& known) {
-    return known.second.connected && known.second.standing == meeting::standing::inside &&
+    return known.second.connected && !known.second.counts_as_lost &&
+           known.second.standing == meeting::standing::inside &&
            meeting::holds(known.second, v1::POWER_CARE);
   };
   const bool somebody = std::ranges::any_of(s.people, reads_care);
@@ -114,7 +115,7 @@ void oracles::at_the_end() {
              std::to_string(c->state().inside_here) + " inside");
     }
     if (c->replayed() != c->digest()) breaks("I16: a replay gives another state");
-    digest_ = (digest_ ^ c->digest()) * 1099511628211ULL;
+    digest_ += c->digest() * 1099511628211ULL;  // in whatever order they stand
   }
 }
 

@@ -47,6 +47,20 @@ std::string compared_all(const char* what, const Map& heard, const Map& fresh) {
   return {};
 }
 
+v1::Line as_line(const v1::LineEdited& edited) {
+  v1::Line l;
+  l.set_line(edited.line());
+  l.set_author(edited.author());
+  *l.mutable_words() = edited.words();
+  l.set_turn_id(edited.turn_id());
+  l.set_kind(edited.kind());
+  l.set_said_unix_ms(edited.said_unix_ms());
+  l.set_expires_unix_ms(edited.expires_unix_ms());
+  if (edited.has_note()) *l.mutable_note() = edited.note();
+  l.set_edited(true);
+  return l;
+}
+
 }  // namespace
 
 void view::take(const v1::ServerFrame& f) {
@@ -92,6 +106,15 @@ void view::take(const v1::ServerFrame& f) {
   }
 }
 
+void view::set_note(const v1::NoteSet& note) {
+  for (const auto id : note.lines()) {
+    const auto l = lines.find(id);
+    if (l == lines.end()) continue;
+    l->second.clear_note();
+    if (note.has_note()) *l->second.mutable_note() = note.note();
+  }
+}
+
 void view::take_room(const v1::RoomEvent& e) {
   switch (e.kind_case()) {
     case v1::RoomEvent::kMeetingChanged:
@@ -115,21 +138,9 @@ void view::take_room(const v1::RoomEvent& e) {
     case v1::RoomEvent::kLineSaid:
       lines[e.line_said().line()] = e.line_said();
       return;
-    case v1::RoomEvent::kLineEdited: {
-      const auto& edited = e.line_edited();
-      v1::Line l;
-      l.set_line(edited.line());
-      l.set_author(edited.author());
-      *l.mutable_words() = edited.words();
-      l.set_turn_id(edited.turn_id());
-      l.set_kind(edited.kind());
-      l.set_said_unix_ms(edited.said_unix_ms());
-      l.set_expires_unix_ms(edited.expires_unix_ms());
-      if (edited.has_note()) *l.mutable_note() = edited.note();
-      l.set_edited(true);
-      lines[edited.line()] = l;
+    case v1::RoomEvent::kLineEdited:
+      lines[e.line_edited().line()] = as_line(e.line_edited());
       return;
-    }
     case v1::RoomEvent::kLinesGone:
       for (const auto id : e.lines_gone().lines()) {
         lines.erase(id);
@@ -137,11 +148,11 @@ void view::take_room(const v1::RoomEvent& e) {
       }
       return;
     case v1::RoomEvent::kNoteSet:
-      for (const auto id : e.note_set().lines()) {
+      return set_note(e.note_set());
+    case v1::RoomEvent::kLinesExpire:
+      for (const auto id : e.lines_expire().lines()) {
         const auto l = lines.find(id);
-        if (l == lines.end()) continue;
-        l->second.clear_note();
-        if (e.note_set().has_note()) *l->second.mutable_note() = e.note_set().note();
+        if (l != lines.end()) l->second.set_expires_unix_ms(e.lines_expire().expires_unix_ms());
       }
       return;
     case v1::RoomEvent::kReacted:

@@ -31,6 +31,7 @@ struct view {
   const v1::OwnEvent& part(v1::OwnEvent::KindCase kind) const;
 
  private:
+  void set_note(const v1::NoteSet& note);
   void take_room(const v1::RoomEvent& e);
   void take_own(const v1::OwnEvent& e);
   void shorten(const v1::RetentionPolicy& retention);

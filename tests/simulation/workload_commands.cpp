@@ -22,6 +22,7 @@ void workload::acts(visitor& v) {
     f.mutable_alive();
     return v.device.line().says(f);
   }
+  if (one_in(200)) return does(v, v1::Leave());
   const bool leads = !v.shows.part(v1::OwnEvent::kStanding).standing().powers().empty();
   switch (draw_.below(10)) {
     case 0:
@@ -66,6 +67,12 @@ void workload::facilitates(visitor& v) {
     v1::Admit c;
     c.set_person(waiting[static_cast<int>(draw_.below(static_cast<std::uint64_t>(waiting.size())))]
                      .person());
+    return does(v, c);
+  }
+  const auto& hidden = shows.part(v1::OwnEvent::kHiddenLines).hidden_lines().lines();
+  if (!hidden.empty() && one_in(3)) {
+    v1::Unhide c;
+    c.set_line(hidden[0].line());
     return does(v, c);
   }
   switch (draw_.below(12)) {
