@@ -146,7 +146,10 @@ hosting::hosting(hosting_options o)
                    [] { return std::make_unique<journal::memory>(); },
                    [](v1::MeetingPolicy&) {},
                    [this](int change) { rooms_ += change; },
-                   [this] { return chance_.bits(); }});
+                   [this] { return chance_.bits(); },
+                   [this](const std::string& meeting, const meeting::hook_event& e) {
+                     organiser_told.emplace_back(meeting, e);
+                   }});
   std::vector<room::house*> all;
   for (std::uint32_t i = 0; i < o_.cores; ++i) {
     houses_.push_back(std::make_unique<room::house>(cores_.at(i), *estate_));
