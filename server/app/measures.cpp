@@ -2,6 +2,8 @@
 
 #include <prometheus/text_serializer.h>
 
+#include <array>
+
 namespace hearth::app {
 
 namespace {
@@ -17,6 +19,10 @@ measures::measures()
                     .Name("hearth_refusals_total")
                     .Help("Requests refused at the door, by code")
                     .Register(registry_)),
+      hooks_(prometheus::BuildCounter()
+                 .Name("hearth_hooks_total")
+                 .Help("Messages to organisers' hooks, by event and by what became of them")
+                 .Register(registry_)),
       rooms_(gauge(registry_, "hearth_rooms", "Meetings that this process hosts")),
       connections_(
           gauge(registry_, "hearth_connections", "Open connections of the public listener")),
@@ -36,6 +42,14 @@ measures::measures()
 
 void measures::refused(v1::RefusalCode code) {
   refusals_.Add({{"code", v1::RefusalCode_Name(code)}}).Increment();
+}
+
+void measures::hook(base::literal event, hook_fate fate) {
+  constexpr std::array names{"delivered", "retried", "given_up", "dropped"};
+  hooks_
+      .Add({{"event", std::string(event.text())},
+            {"outcome", names.at(static_cast<std::size_t>(fate))}})
+      .Increment();
 }
 
 std::string measures::text() const {

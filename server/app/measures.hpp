@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hearth/v1/refusal.pb.h"
+#include "server/app/hooks/hooks.hpp"
 
 #include <prometheus/counter.h>
 #include <prometheus/gauge.h>
@@ -17,6 +18,7 @@ class measures {
   measures();
 
   void refused(v1::RefusalCode code);
+  void hook(base::literal event, hook_fate fate);
   void rooms_changed(int change) { rooms_.Increment(change); }
   void connections(double now) { connections_.Set(now); }
   void faults(double so_far) { faults_.Set(so_far); }
@@ -30,6 +32,7 @@ class measures {
  private:
   prometheus::Registry registry_;
   prometheus::Family<prometheus::Counter>& refusals_;
+  prometheus::Family<prometheus::Counter>& hooks_;
   prometheus::Gauge& rooms_;
   prometheus::Gauge& connections_;
   prometheus::Gauge& faults_;

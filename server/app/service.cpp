@@ -63,6 +63,7 @@ service::service(service_options o, base::diagnostics& log)
       skeleton_key_(access::make_meeting_secret()),
       card_(card_of(settings_)),
       trust_(ring_of(settings_, house_)),
+      hooks_(log_, clock_, [this](base::literal event, hook_fate f) { measures_.hook(event, f); }),
       parting_{base::random_u64, skeleton_key_.bytes()} {}
 
 service::~service() {
@@ -73,6 +74,9 @@ service::~service() {
 std::expected<std::unique_ptr<service>, std::string> service::open(service_options o,
                                                                    base::diagnostics& log) {
   std::unique_ptr<service> made(new service(std::move(o), log));
+  const auto told = receivers::of(made->settings_);
+  if (!told) return std::unexpected(told.error());
+  made->hooks_.use(*told);
   made->make_estate();
   made->make_places();
   if (auto listening = made->listen(); !listening) return std::unexpected(listening.error());
@@ -100,6 +104,9 @@ void service::make_estate() {
                    parting_, expected, [] { return std::make_unique<journal::memory>(); },
                    [this](v1::MeetingPolicy& policy) { apply_caps(settings_.meetings, policy); },
                    [this](int change) { measures_.rooms_changed(change); }});
+  estate_->tell_organiser = [this](const std::string& meeting, const meeting::hook_event& e) {
+    hooks_.tell(meeting, e);
+  };
 }
 
 void service::make_places() {
@@ -220,10 +227,13 @@ void service::wait_for_signals() {
 // nothing.
 void service::reload() {
   auto fresh = reload_();
-  const bool well = fresh && takes_certificate(fresh->listen);
+  const auto told = fresh ? receivers::of(*fresh) : std::unexpected(std::string());
+  const bool well = told && takes_certificate(fresh->listen);
   measures_.reloaded(well);
+  if (fresh && !told) log_.note(base::severity::error, "hook_ca_file_refused");
   if (!well) return log_.note(base::severity::error, "reload_failed");
   trust_.replace_keys(ring_of(*fresh, house_));
+  hooks_.use(*told);
   log_.set_level(fresh->log.level);
   log_.note(base::severity::notice, "reloaded");
 }
@@ -299,6 +309,7 @@ void service::drain() {
   log_.settle();
   for (auto& c : cores_) c->stop();
   threads_.clear();
+  hooks_.stop();
 }
 
 }  // namespace hearth::app

@@ -74,6 +74,20 @@ struct room_limits {
   std::uint32_t words_count_max = 200'000;
 };
 
+// Messages to organisers' hooks: waiting, on their way, how long one attempt and all of them may
+// take. The first pause between two attempts is at most `again`, each further one twice that.
+inline constexpr std::size_t hooks_waiting_max = 1000;
+inline constexpr std::size_t hooks_under_way_max = 8;
+inline constexpr std::size_t hooks_ordinary_under_way_max = 4;  // the others are kept for care
+inline constexpr std::int64_t hook_attempt_ms = 10'000;
+inline constexpr std::int64_t hook_again_ms = 2'000;
+inline constexpr std::int64_t hook_care_again_ms_max = 20'000;
+inline constexpr std::int64_t hook_again_ms_max = 300'000;
+inline constexpr std::int64_t hook_care_tried_ms = 600'000;
+inline constexpr std::int64_t hook_tried_ms = 3'600'000;
+inline constexpr std::int64_t hooks_stop_ms = 3'000;  // for what was never tried, when we stop
+inline constexpr std::uint32_t hook_answer_head_bytes_max = 8 * 1024;
+
 // Past lines for somebody who enters, in pieces of about so much text.
 inline constexpr std::size_t past_piece_bytes_max = 32 * 1024;
 // Meetings that ended are known for a while, so that who comes late learns of it and does not found

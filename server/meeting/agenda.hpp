@@ -40,6 +40,7 @@ enum class due : std::uint8_t {
   facilitator_silent,       // person: no sign of life for 5 min (2.7)
   facilitator_unanswering,  // person: asked, and no answer
   facilitator_lost,         // 60 s after the last facilitator was lost (2.7)
+  facilitator_still_lost,   // and the organiser is told, whatever the mode does by then
   hold_over,                // `end`: closing and purge
   entry_over,               // the entry window closes
   ten_left,                 // the meeting's clock (2.6)

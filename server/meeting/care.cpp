@@ -224,6 +224,7 @@ void care_due(scribe& w, due what, std::uint64_t subject) {
   for (const auto id : w.s.facilitators) {
     if (!holds(w.s.people.at(id), v1::POWER_CARE)) w.tell(id, waits);
   }
+  w.tell_organiser(care_waits_unseen{c->since});
   w.schedule(due::care_unseen_60s, w.now() + minute_ms, subject);
 }
 

@@ -60,6 +60,7 @@ void settle_one(scribe& w, due what, std::uint64_t subject) {
     case due::facilitator_unanswering:
       return sign_of_life_due(w, what, subject);
     case due::facilitator_lost:
+    case due::facilitator_still_lost:
     case due::hold_over:
     case due::entry_over:
     case due::ten_left:

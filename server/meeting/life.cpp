@@ -43,8 +43,9 @@ void start_clock(scribe& w) {
 }
 
 void stop_clock(scribe& w) {
-  for (const auto what : {due::ten_left, due::five_left, due::entry_over, due::facilitator_lost,
-                          due::hold_over, due::empty_over, due::nobody_came}) {
+  for (const auto what :
+       {due::ten_left, due::five_left, due::entry_over, due::facilitator_lost,
+        due::facilitator_still_lost, due::hold_over, due::empty_over, due::nobody_came}) {
     w.cancel(what);
   }
 }
@@ -101,6 +102,24 @@ void tell_lobby(scribe& w) {
   for (const auto& [id, p] : w.s.people) w.own_changed(id, own_part::standing);
 }
 
+// Inside or at the door. A room without anybody is nobody's concern: it may only have been looked
+// at.
+bool somebody_is_there(const state& s) {
+  return std::ranges::any_of(s.people, [](const auto& known) {
+    return known.second.connected && known.second.standing != standing::out;
+  });
+}
+
+void tell_that_nobody_came(scribe& w, facilitator_missing::why reason, instant for_ms) {
+  if (w.s.policy.starts_at == 0 && !somebody_is_there(w.s)) return;
+  w.tell_organiser(facilitator_missing{reason, w.now() - for_ms});
+}
+
+void facilitator_still_lost(scribe& w) {
+  if (!somebody_is_there(w.s)) return w.schedule(due::facilitator_still_lost, w.now() + lost_ms);
+  w.tell_organiser(facilitator_missing{facilitator_missing::why::lost, w.s.facilitator_lost_at});
+}
+
 // At the planned start, five minutes after it, fifteen minutes after it.
 void nobody_came(scribe& w) {
   auto& s = w.s;
@@ -111,8 +130,13 @@ void nobody_came(scribe& w) {
     return;
   }
   if (s.life != v1::LIFE_WAITING || s.facilitator_here) return;
-  if (s.facilitator_late) return purge(w);
+  using why = facilitator_missing::why;
+  if (s.facilitator_late) {
+    tell_that_nobody_came(w, why::cancelled, late_said_ms + cancelled_after_ms);
+    return purge(w);
+  }
   s.facilitator_late = true;
+  tell_that_nobody_came(w, why::nobody_came, late_said_ms);
   w.schedule(due::nobody_came, w.now() + cancelled_after_ms);
   tell_lobby(w);
 }
@@ -134,6 +158,7 @@ verdict obey(scribe& w, person&, const v1::Open&) {
   w.cancel(due::nobody_came);
   s.life = v1::LIFE_OPEN;
   start_clock(w);
+  w.tell_organiser(meeting_opened{s.policy.starts_at});
   w.meeting_changed();
   // Who waited comes in before the floor opens: a round that it opens with is theirs, too.
   doors_opened(w);
@@ -170,6 +195,8 @@ void life_due(scribe& w, due what, std::uint64_t) {
   switch (what) {
     case due::facilitator_lost:
       return facilitator_lost_over(w);
+    case due::facilitator_still_lost:
+      return facilitator_still_lost(w);
     case due::hold_over:
       return begin_closing(w);
     case due::entry_over:
@@ -208,6 +235,7 @@ void life_facilitator_here(scribe& w) {
   if (s.life != v1::LIFE_OPEN) return;
   s.facilitator_lost_at = 0;
   w.cancel(due::facilitator_lost);
+  w.cancel(due::facilitator_still_lost);
   w.cancel(due::hold_over);
   if (std::exchange(s.hold_since, 0) == 0) return;
   s.hold_until = 0;
@@ -220,6 +248,7 @@ void life_last_facilitator_lost(scribe& w) {
   if (s.life == v1::LIFE_WAITING) w.schedule(due::nobody_came, w.now() + late_said_ms);
   if (s.life != v1::LIFE_OPEN) return;
   s.facilitator_lost_at = w.now();
+  w.schedule(due::facilitator_still_lost, w.now() + lost_ms);
   if (s.mode.mode == v1::MODE_OPEN) return begin_hold(w);  // at once (2.7)
   w.schedule(due::facilitator_lost, w.now() + lost_ms);
 }

@@ -5,6 +5,7 @@
 #include "hearth/v1/event.pb.h"
 #include "hearth/v1/frame.pb.h"
 #include "hearth/v1/refusal.pb.h"
+#include "server/meeting/hook_event.hpp"
 #include "server/meeting/types.hpp"
 
 #include <cstdint>
@@ -51,6 +52,7 @@ struct outcome {
   std::vector<person_id> entered;  // who became inside by this entry: they need a snapshot
   person_id arrived;               // Arrive accepted: who it was (a return may be by token)
   bool first_entry = false;        // Arrive accepted: new here, Welcome carries a return token
+  std::vector<hook_event> hooks;   // for the organiser, who is not in the room
   bool ended = false;              // purged: everything goes, then the receipt
   instant next_due = never;
 };

@@ -41,10 +41,22 @@ state husk_of(const state& s) {
   return husk;
 }
 
+// A meeting that never opened did not close, either.
+void tell_that_it_closed(scribe& w) {
+  const auto& s = w.s;
+  if (s.opened_at == 0) return;
+  meeting_closed closed{s.policy.starts_at, s.opened_at, head_count(s.counts.people), {}};
+  if (s.counts.people >= meeting_closed::people_min) {
+    closed.counted = {s.counts.mutes, s.counts.removals, s.counts.pauses, s.counts.cares};
+  }
+  w.tell_organiser(closed);
+}
+
 }  // namespace
 
 void purge(scribe& w) {
   w.flush();
+  tell_that_it_closed(w);
   tell_the_end(w);
   lines_purged(w);
   care_purged(w);

@@ -73,6 +73,11 @@ class scribe {
   }
   void close(const person& p, v1::GoodbyeReason reason);
 
+  // -- For the organiser's hook (2.9.3).
+  void tell_organiser(decltype(hook_event::what) what) {
+    made.hooks.push_back({now(), std::move(what)});
+  }
+
   // -- The agenda. Scheduling anew moves; subject 0 where there is only one.
   void schedule(due what, instant at, std::uint64_t subject = 0);
   void cancel(due what, std::uint64_t subject = 0);

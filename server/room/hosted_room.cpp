@@ -18,7 +18,7 @@ constexpr meeting::instant holder_silent_ms = 45 * meeting::second_ms;
 
 hosted_room::hosted_room(std::string meeting, core_port& port, surroundings around,
                          const lineage_hashes& hashes, std::unique_ptr<journal::journal> journal,
-                         deliver d, std::function<void()> ended)
+                         deliver d, const organiser& told, std::function<void()> ended)
     : port_(port),
       random_(around.random),
       core_(std::move(meeting), std::move(around)),
@@ -26,6 +26,7 @@ hosted_room::hosted_room(std::string meeting, core_port& port, surroundings arou
       secret_(hashes.new_secret()),
       journal_(std::move(journal)),
       deliver_(std::move(d)),
+      organiser_(told),
       ended_(std::move(ended)),
       due_(port.make_alarm([this] { propose({}); })),
       silence_(port.make_alarm([this] { holder_fell_silent(); })) {
@@ -51,6 +52,7 @@ std::int64_t hosted_room::now_unix_ms() const {
 void hosted_room::carry_out(effects e) {
   journal_->forget(e.forget);
   for (auto& [core, b] : e.deliver) deliver_(core, std::move(b));
+  for (const auto& h : e.hooks) organiser_(core_.meeting(), h);
   if (e.ended) {
     due_->cancel();
     silence_->cancel();

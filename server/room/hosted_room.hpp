@@ -38,11 +38,13 @@ struct revocation_request {
 class hosted_room {
  public:
   using deliver = std::function<void(std::uint32_t core, batch b)>;
+  using organiser = std::function<void(const std::string& meeting, const meeting::hook_event&)>;
 
   // `ended` is called once, when the meeting was purged; it must not destroy the room at once.
+  // `told` must not block. Lifetime: `told` outlives this.
   hosted_room(std::string meeting, core_port& core, surroundings around,
               const lineage_hashes& hashes, std::unique_ptr<journal::journal> journal, deliver d,
-              std::function<void()> ended);
+              const organiser& told, std::function<void()> ended);
 
   // Requires: once, first. `policy` has references in place of words, which travel in `words`;
   // `after_restart`: an earlier run of this meeting is lost.
@@ -77,6 +79,7 @@ class hosted_room {
   base::secret secret_;
   std::unique_ptr<journal::journal> journal_;
   deliver deliver_;
+  const organiser& organiser_;
   std::function<void()> ended_;
   std::int64_t proposed_steady_ms_ = 0;  // when the last entry was proposed
   std::unique_ptr<alarm> due_;

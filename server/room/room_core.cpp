@@ -61,7 +61,7 @@ void room_core::keep_words(const journal::proposal& p) {
 effects room_core::placed(journal::proposal p) {
   effects out;
   keep_words(p);
-  const auto made = meeting::fold(state_, p.entry);
+  auto made = meeting::fold(state_, p.entry);
   forget_words(made, out);  // first of all: no frame of this fold shows what goes by it (I9)
   room_lane(made, out);
   rewrite_frames(made, out);
@@ -81,6 +81,7 @@ effects room_core::placed(journal::proposal p) {
   }
   notices_on_entry(made, out);
   out.next_due = made.next_due;
+  out.hooks = std::move(made.hooks);
   out.ended = made.ended;
   return out;
 }
@@ -320,8 +321,7 @@ void room_core::receipts(const meeting::outcome& made, effects& out) {
   body.set_lines_taken_back(state_.counts.lines_taken_back);
   body.set_lines_purged(state_.counts.lines_purged);
   body.set_bytes_held(words_.bytes_held());
-  const auto people = state_.counts.people;
-  body.set_people(people <= 5 ? "1-5" : people <= 10 ? "6-10" : people <= 20 ? "11-20" : "21+");
+  body.set_people(meeting::head_count(state_.counts.people));
   v1::ServerFrame frame;
   *frame.mutable_receipt() = around_.sign(body);
   for (const auto& c : made.close) {

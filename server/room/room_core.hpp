@@ -25,6 +25,7 @@ struct effects {
   std::map<std::uint32_t, batch> deliver;  // by core
   std::vector<base::words_id> forget;      // in the journal
   meeting::instant next_due = meeting::never;
+  std::vector<meeting::hook_event> hooks;  // for the organiser
   bool ended = false;
 };
 

@@ -139,17 +139,21 @@ hosting::hosting(hosting_options o)
     r.set_body(body.SerializeAsString());
     return r;
   };
-  estate_ = std::make_unique<room::estate>(room::estate{o_.room,
-                                                        card_,
-                                                        {},
-                                                        sign,
-                                                        std::move(hashes),
-                                                        parting_,
-                                                        o_.expected,
-                                                        o_.make_journal,
-                                                        [](v1::MeetingPolicy&) {},
-                                                        [this](int change) { rooms_ += change; },
-                                                        [this] { return chance_.bits(); }});
+  estate_ = std::make_unique<room::estate>(
+      room::estate{o_.room,
+                   card_,
+                   {},
+                   sign,
+                   std::move(hashes),
+                   parting_,
+                   o_.expected,
+                   o_.make_journal,
+                   [](v1::MeetingPolicy&) {},
+                   [this](int change) { rooms_ += change; },
+                   [this] { return chance_.bits(); },
+                   [this](const std::string& meeting, const meeting::hook_event& e) {
+                     organiser_told.emplace_back(meeting, e);
+                   }});
   std::vector<room::house*> all;
   for (std::uint32_t i = 0; i < o_.cores; ++i) {
     houses_.push_back(std::make_unique<room::house>(cores_.at(i), *estate_));

@@ -122,6 +122,8 @@ class hosting {
     wire::encoding encoding;
   };
   std::vector<handed_over> frames;
+  // What the organiser's hook was told, of which meeting.
+  std::vector<std::pair<std::string, meeting::hook_event>> organiser_told;
 
  private:
   friend class connection;

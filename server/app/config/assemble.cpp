@@ -26,6 +26,7 @@ class assembler {
     }
     read_secret(c.admin.token, "admin.token", 0);
     read_secret(c.house.secret, "house.secret", access::key::secret_bytes_min);
+    make_hooks(c.hooks);
     for (std::size_t i = 0; i < c.keys.size(); ++i) make_key(c.keys[i], path_of("keys", i));
     for (std::size_t i = 0; i < c.groups.size(); ++i) make_group(c.groups[i], path_of("groups", i));
   }
@@ -125,7 +126,37 @@ class assembler {
     return std::nullopt;
   }
 
+  // Whoever can read a secret can pretend to be this server: each receiver has its own.
+  void make_hook(const std::string& url, secret_setting& secret,
+                 std::optional<web_address>& address, const std::string& path) {
+    read_secret(secret, path + "secret", access::key::secret_bytes_min);
+    const std::string url_path = path + "url";
+    if (url.empty()) {
+      if (secret.value.empty()) return;
+      const std::string given = path + "secret";
+      draft_.fault_at(draft_.was_set(given) ? given : given + "_file",
+                      given + " signs nothing without " + url_path);
+      return;
+    }
+    auto parsed = parse_web_address(url);
+    if (!parsed) draft_.fault_at(url_path, url_path + ' ' + std::string(parsed.error()));
+    if (secret.value.empty() && secret.file.empty()) {
+      draft_.fault_at(url_path, url_path + " needs " + path + "secret");
+    }
+    if (parsed) address = std::move(*parsed);
+  }
+
+  void make_hooks(hook_settings& h) {
+    make_hook(h.url, h.secret, h.address, "hooks.");
+    for (const std::string& name : h.events) {
+      const bool known =
+          std::ranges::any_of(hook_names, [&](const base::literal& n) { return n.text() == name; });
+      if (!known) draft_.fault_at("hooks.events", "hooks.events has an unknown name");
+    }
+  }
+
   void make_group(group_settings& g, const std::string& path) {
+    make_hook(g.hook_url, g.hook_secret, g.hook_address, path + ".hook_");
     constexpr std::size_t bytes_min = access::key::secret_bytes_min;
     read_secret(g.participant_secret, path + ".participant_secret", bytes_min);
     read_secret(g.facilitator_secret, path + ".facilitator_secret", bytes_min);

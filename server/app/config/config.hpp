@@ -7,11 +7,14 @@
 #include "hearth/v1/frame.pb.h"
 #include "hearth/v1/policy.pb.h"
 #include "server/access/key_ring.hpp"
+#include "server/app/config/web_address.hpp"
 #include "server/base/diagnostics.hpp"
 #include "server/base/limits.hpp"
 #include "server/base/secret.hpp"
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -82,8 +85,32 @@ struct key_settings {
   bool invitations = false;
 };
 
+// What an organiser's hook may be told of, by the names that the configuration and every message
+// spell.
+inline constexpr base::literal hook_opened("opened");
+inline constexpr base::literal hook_closed("closed");
+inline constexpr base::literal hook_care_waiting("care_waiting");
+inline constexpr base::literal hook_facilitator_missing("facilitator_missing");
+
+inline constexpr std::array hook_names{hook_opened, hook_closed, hook_care_waiting,
+                                       hook_facilitator_missing};
+
+// Where organisers are told of their meetings; of every group that names no place of its own.
+struct hook_settings {
+  std::string url;  // empty: nobody is told
+  secret_setting secret;
+  std::string ca_file;  // empty: the system's roots
+  std::vector<std::string> events{std::string(hook_care_waiting.text()),
+                                  std::string(hook_facilitator_missing.text()),
+                                  std::string(hook_opened.text()), std::string(hook_closed.text())};
+  std::optional<web_address> address;  // filled from `url` by loading
+};
+
 struct group_settings {
   std::string id;
+  std::string hook_url;  // empty: as hooks says
+  secret_setting hook_secret;
+  std::optional<web_address> hook_address;
   secret_setting participant_secret;
   secret_setting facilitator_secret;
   v1::MeetingPolicy policy;
@@ -97,6 +124,7 @@ struct config {
   drain_settings drain;
   meeting_settings meetings;
   house_settings house;
+  hook_settings hooks;
   base::door_limits door;
   base::http_limits http;
   base::socket_limits socket;

@@ -67,11 +67,24 @@ void declare_running(declarations& d) {
         "Seconds between joining by invitation and showing the ticket at the door.");
 }
 
+void declare_hooks(declarations& d) {
+  d.begin_section("hooks", "What organisers are told by HTTP: no names, no words, no ids.");
+  d.add("url", HEARTH_PLACE(hooks.url), 0, 2048, live,
+        "Where messages are posted (https://...); unset: nobody is told.");
+  d.add_secret("secret", HEARTH_PLACE(hooks.secret), live,
+               "Signs them, at least 32 bytes, the same at the receiver.");
+  d.add("events", HEARTH_PLACE(hooks.events), 0, 4, live,
+        "Of what: care_waiting, facilitator_missing, opened, closed.");
+  d.add("ca_file", HEARTH_PLACE(hooks.ca_file), 0, path_bytes_max, live,
+        "Who vouches for receivers (PEM), instead of the system's authorities.");
+}
+
 option_registry make_registry() {
   option_registry all;
   declarations d(all);
   declare_doors(d);
   declare_running(d);
+  declare_hooks(d);
   declare_limits(d);
   declare_repeated(d);
   return all;

@@ -130,6 +130,10 @@ void declare_groups(declarations& d) {
                "Signs its participants' links, at least 32 bytes; another value ends all of them.");
   d.add_secret("facilitator_secret", HEARTH_GROUP(facilitator_secret), live,
                "Signs its facilitators' links, at least 32 bytes; another value ends all of them.");
+  d.add("hook_url", HEARTH_GROUP(hook_url), 0, 2048, live,
+        "Where its organiser is told of its meetings, instead of hooks.url.");
+  d.add_secret("hook_secret", HEARTH_GROUP(hook_secret), live,
+               "Signs these messages, at least 32 bytes; with hook_url only.");
 #undef HEARTH_GROUP
 }
 

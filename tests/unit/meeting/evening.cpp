@@ -288,6 +288,7 @@ const outcome& evening::folds(v1::Entry entry) {
   entry.set_random(random());
   journal_.push_back(entry);
   last_ = fold(s_, entry);
+  organiser_told_.insert(organiser_told_.end(), last_.hooks.begin(), last_.hooks.end());
 
   for (const auto& e : last_.room) apply_room(e);
   if (last_.arrived != person_id()) {

@@ -117,6 +117,8 @@ class evening {
 
   // -- What came of it.
   const outcome& last() const { return last_; }
+  // Everything that the organiser's hook was told, in order.
+  const std::vector<hook_event>& organiser_told() const { return organiser_told_; }
   const state& now() const { return s_; }
   const person& who(person_id p) const { return s_.people.at(p); }
   const room_view& room() const { return room_; }
@@ -155,6 +157,7 @@ class evening {
   instant time_;
   state s_;
   outcome last_;
+  std::vector<hook_event> organiser_told_;
   std::vector<v1::Entry> journal_;
   room_view room_;
   std::map<person_id, client> clients_;
