@@ -29,4 +29,4 @@ if(NOT installed STREQUAL lock)
 endif()
 run("protoc could not read the schema" ${PROTOC} -I ${PROTOS} --include_imports --include_source_info
   --descriptor_set_out=${DESCRIPTOR} hearth/v1/frame.proto hearth/v1/door.proto)
-run("the client could not be built" node tools/build.mjs)
+run("the client could not be built" ${NODE} tools/build.mjs)
