@@ -69,10 +69,10 @@ void workload::facilitates(visitor& v) {
                      .person());
     return does(v, c);
   }
-  const auto& hidden = shows.part(v1::OwnEvent::kHiddenLines).hidden_lines().lines();
-  if (!hidden.empty() && one_in(3)) {
+  const auto& off_screen = shows.part(v1::OwnEvent::kHiddenLines).hidden_lines().lines();
+  if (!off_screen.empty() && one_in(3)) {
     v1::Unhide c;
-    c.set_line(hidden[0].line());
+    c.set_line(off_screen[0].line());
     return does(v, c);
   }
   switch (draw_.below(12)) {

@@ -22,8 +22,7 @@ using option_value = std::variant<bool, std::int64_t, std::string, std::vector<s
 
 // When a changed value is followed.
 enum class takes_effect : std::uint8_t {
-  live,     // at a reload
-  fresh,    // at a reload, for new connections and new meetings
+  reload,   // at a reload (SIGHUP), for what is new from then on
   restart,  // at the next start
 };
 

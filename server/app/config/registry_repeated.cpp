@@ -13,7 +13,7 @@ constexpr std::int64_t name_bytes = 64;
 
 void declare_resources(declarations& d) {
   const auto text = [&d](const char* key, auto member, const char* example, const char* doc) {
-    option o = d.blank(key, live, doc);
+    option o = d.blank(key, restart, doc);
     o.max = 256;
     o.unset = std::string();
     o.example = example;
@@ -38,28 +38,29 @@ void declare_keys(declarations& d) {
   }
   d.begin_repeated("keys", "Keys of embedders, whose backends sign tickets.", 128,
                    [](config& c) { c.keys.emplace_back(); });
-  d.add("kid", HEARTH_KEY(id), 1, 128, live, "The key id in its tokens.").example =
+  d.add("kid", HEARTH_KEY(id), 1, 128, reload, "The key id in its tokens.").example =
       "\"embedder-1\"";
-  d.add_choice("algorithm", HEARTH_KEY(algorithm), {"HS256", "ES256", "EdDSA"}, live,
+  d.add_choice("algorithm", HEARTH_KEY(algorithm), {"HS256", "ES256", "EdDSA"}, reload,
                "The one algorithm that it may be used with.");
-  d.add_secret("secret", HEARTH_KEY(secret), live, "With HS256: at least 32 bytes.");
-  d.add("public_key_file", HEARTH_KEY(public_key_file), 0, 4096, live,
+  d.add_secret("secret", HEARTH_KEY(secret), reload, "With HS256: at least 32 bytes.");
+  d.add("public_key_file", HEARTH_KEY(public_key_file), 0, 4096, reload,
         "With ES256 and EdDSA: the public key (PEM).")
       .example = "\"/etc/hearth/embedder-1.pem\"";
-  d.add("issuer", HEARTH_KEY(issuer), 1, 256, live, "The issuer that its tokens must name.")
+  d.add("issuer", HEARTH_KEY(issuer), 1, 256, reload, "The issuer that its tokens must name.")
       .example = "\"https://embedder.example\"";
-  d.add("audience", HEARTH_KEY(audience), 1, 256, live, "The audience that its tokens must name.");
-  d.add("meeting_prefix", HEARTH_KEY(meeting_prefix), 0, name_bytes, live,
+  d.add("audience", HEARTH_KEY(audience), 1, 256, reload,
+        "The audience that its tokens must name.");
+  d.add("meeting_prefix", HEARTH_KEY(meeting_prefix), 0, name_bytes, reload,
         "How the names of its meetings begin.");
-  d.add("powers", HEARTH_KEY(powers), 0, 16, live,
+  d.add("powers", HEARTH_KEY(powers), 0, 16, reload,
         "The most that its tickets may give: participant, helper, facilitator, or single powers.");
-  d.add("capacity_max", HEARTH_KEY(policy.capacity_max), 2, 5000, live,
+  d.add("capacity_max", HEARTH_KEY(policy.capacity_max), 2, 5000, reload,
         "The largest capacity that its policies may ask for.");
-  d.add("duration_min_max", HEARTH_KEY(policy.duration_min_max), 5, 480, live,
+  d.add("duration_min_max", HEARTH_KEY(policy.duration_min_max), 5, 480, reload,
         "The longest meeting that its policies may ask for, in minutes.");
-  d.add("words_life_min_max", HEARTH_KEY(policy.words_life_min_max), 0, 1440, live,
+  d.add("words_life_min_max", HEARTH_KEY(policy.words_life_min_max), 0, 1440, reload,
         "The longest life of a line that its policies may ask for, in minutes; 0: any.");
-  d.add("invitations", HEARTH_KEY(invitations), 0, 1, live, "Whether it may sign invitations.");
+  d.add("invitations", HEARTH_KEY(invitations), 0, 1, reload, "Whether it may sign invitations.");
 #undef HEARTH_KEY
 }
 
@@ -99,7 +100,7 @@ access::policy_value policy_value_of(const option_value& value) {
 void declare_policy(declarations& d) {
   d.begin_section("groups.policy", "What a meeting of the group above promises.");
   for (const access::policy_field& field : access::policy_fields()) {
-    option o = d.blank(std::string(field.path), fresh, std::string(field.doc));
+    option o = d.blank(std::string(field.path), restart, std::string(field.doc));
     o.kind = kind_of(field);
     o.min = field.min;
     o.max = field.max;
@@ -123,16 +124,16 @@ void declare_groups(declarations& d) {
   }
   d.begin_repeated("groups", "Groups that meet here, and whose links this server makes.", 1024,
                    [](config& c) { c.groups.emplace_back(); });
-  d.add("id", HEARTH_GROUP(id), 1, name_bytes, live,
+  d.add("id", HEARTH_GROUP(id), 1, name_bytes, restart,
         "Letters, digits, '-' and '_'; part of the names of its meetings.")
       .example = "\"monday-circle\"";
-  d.add_secret("participant_secret", HEARTH_GROUP(participant_secret), live,
+  d.add_secret("participant_secret", HEARTH_GROUP(participant_secret), reload,
                "Signs its participants' links, at least 32 bytes; another value ends all of them.");
-  d.add_secret("facilitator_secret", HEARTH_GROUP(facilitator_secret), live,
+  d.add_secret("facilitator_secret", HEARTH_GROUP(facilitator_secret), reload,
                "Signs its facilitators' links, at least 32 bytes; another value ends all of them.");
-  d.add("hook_url", HEARTH_GROUP(hook_url), 0, 2048, live,
+  d.add("hook_url", HEARTH_GROUP(hook_url), 0, 2048, reload,
         "Where its organiser is told of its meetings, instead of hooks.url.");
-  d.add_secret("hook_secret", HEARTH_GROUP(hook_secret), live,
+  d.add_secret("hook_secret", HEARTH_GROUP(hook_secret), reload,
                "Signs these messages, at least 32 bytes; with hook_url only.");
 #undef HEARTH_GROUP
 }

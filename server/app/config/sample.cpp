@@ -11,8 +11,8 @@ constexpr std::string_view head =
     "# Flags (--set section.key=value) come before the environment (HEARTH_SECTION__KEY), that "
     "before\n"
     "# this file. Check a changed file with: hearth config check\n"
-    "# A reload follows every change but those marked (restart); those marked (new) count for new\n"
-    "# connections and new meetings only.\n";
+    "# A reload (SIGHUP) takes up what is marked (reload), for what is new from then on; all else\n"
+    "# counts from the next start.\n";
 
 bool is_inside_repeated(const section& s) {
   const section* outer = registry().find_section(s.name.substr(0, s.name.find('.')));
@@ -46,8 +46,7 @@ std::string option_text(const option& o) {
     expectation.front() = 'O';
     doc += ' ' + expectation + '.';
   }
-  if (o.when == takes_effect::fresh) doc += " (new)";
-  if (o.when == takes_effect::restart) doc += " (restart)";
+  if (o.when == takes_effect::reload) doc += " (reload)";
   const std::string value = o.example.empty() ? toml_text(o.unset) : o.example;
   return comment(doc) + '#' + o.key + " = " + value + '\n';
 }
