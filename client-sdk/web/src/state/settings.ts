@@ -57,6 +57,6 @@ export function choose(change: Partial<Settings>): void {
 // How the page looks follows from the settings alone.
 export function dress(s: Settings): void {
   const root = document.documentElement;
-  root.style.fontSize = s.textSize === 100 ? '' : `${s.textSize}%`;
+  root.style.fontSize = s.textSize === 100 ? '' : `${s.textSize * 1.125}%`; // of what base.css begins with
   root.dataset['theme'] = s.theme;
 }

@@ -167,7 +167,7 @@ test('text of twice the size, and wide spacing, cut nothing off', async () => {
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByLabel('What shall we call you?').fill('Sam');
   await page.getByRole('button', { name: 'Go in' }).click();
-  await page.getByRole('button', { name: 'Begin the meeting' }).waitFor();
+  await page.locator('#composer-box').waitFor();
   for (const width of [320, 640, 1280]) {
     await page.setViewportSize({ width, height: 720 });
     await page.evaluate(() => {

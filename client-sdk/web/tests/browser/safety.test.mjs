@@ -36,6 +36,7 @@ test('a mode change and a lost connection leave a private draft in its own box',
   await button(river, 'Tell the facilitators').click();
   await river.getByLabel('Your words').last().fill('for the facilitators alone');
   await box(river).fill('for the room');
+  assert.ok(await river.locator('#log').isVisible(), 'the conversation stays beside an open panel');
   await setMode(sam, 'queue');
   await see(river, 'Who asks to speak is offered the space in this order.');
   const back = await river.evaluate(() => sessionStorage.getItem('return'));
