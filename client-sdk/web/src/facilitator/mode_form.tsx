@@ -7,7 +7,7 @@ import { act } from '../state/saying.js';
 import type { Desk } from '../room/desk.js';
 import { Select, Switch } from '../screens/choices.js';
 
-const modes = ['open', 'queue', 'round', 'facilitator'] as const;
+const modes = ['open', 'queue', 'round', 'popcorn', 'story', 'quiet', 'facilitator'] as const;
 type M = (typeof modes)[number];
 
 export function ModeForm({ desk, state, close }: { desk: Desk; state: RoomState; close: () => void }) {
@@ -16,13 +16,13 @@ export function ModeForm({ desk, state, close }: { desk: Desk; state: RoomState;
   const [mode, putMode] = useState<M>(now && now.mode !== 'unspecified' ? now.mode : 'open');
   const [minutes, putMinutes] = useState('0');
   const [timers, putTimers] = useState<'unspecified' | 'off' | 'soft' | 'shared' | 'firm'>('unspecified');
-  const [responses, putResponses] = useState<'unspecified' | 'none' | 'reactions'>('unspecified');
+  const [responses, putResponses] = useState<'unspecified' | 'none' | 'reactions' | 'support' | 'open'>('unspecified');
   const [advance, putAdvance] = useState<'unspecified' | 'ask' | 'auto'>('unspecified');
   const [order, putOrder] = useState<'unspecified' | 'joining' | 'shuffled'>('unspecified');
   const [prompt, putPrompt] = useState('');
   const [closing, putClosing] = useState(false);
   const [atOnce, putAtOnce] = useState(false);
-  const turns = mode === 'queue' || mode === 'round';
+  const turns = mode === 'queue' || mode === 'round' || mode === 'popcorn' || mode === 'story';
   const set = async (e: Event) => {
     e.preventDefault();
     const settings: ModeToSet = { mode };
@@ -52,7 +52,7 @@ export function ModeForm({ desk, state, close }: { desk: Desk; state: RoomState;
           <Select label={t('f.mode.timers')} value={timers} put={putTimers}
             of={(['unspecified', 'off', 'soft', 'shared', 'firm'] as const).map((v) => [v, t(`f.timers.${v}` as Key)] as const)} />
           <Select label={t('f.mode.responses')} value={responses} put={putResponses}
-            of={(['unspecified', 'none', 'reactions'] as const).map((v) => [v, t(`f.responses.${v}` as Key)] as const)} />
+            of={(['unspecified', 'none', 'reactions', 'support', 'open'] as const).map((v) => [v, t(`f.responses.${v}` as Key)] as const)} />
           <Select label={t('f.mode.advance')} value={advance} put={putAdvance}
             of={(['unspecified', 'ask', 'auto'] as const).map((v) => [v, t(`f.advance.${v}` as Key)] as const)} />
         </>
