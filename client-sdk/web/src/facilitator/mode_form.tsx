@@ -19,6 +19,8 @@ export function ModeForm({ desk, state, close }: { desk: Desk; state: RoomState;
   const [responses, putResponses] = useState<'unspecified' | 'none' | 'reactions' | 'support' | 'open'>('unspecified');
   const [advance, putAdvance] = useState<'unspecified' | 'ask' | 'auto'>('unspecified');
   const [order, putOrder] = useState<'unspecified' | 'joining' | 'shuffled'>('unspecified');
+  const [card, putCard] = useState<'none' | 'grounding' | 'poem' | 'silence'>('none');
+  const [slow, putSlow] = useState('0');
   const [prompt, putPrompt] = useState('');
   const [closing, putClosing] = useState(false);
   const [atOnce, putAtOnce] = useState(false);
@@ -29,6 +31,8 @@ export function ModeForm({ desk, state, close }: { desk: Desk; state: RoomState;
     if (turns) {
       Object.assign(settings, { timers, responses, advance, ...(minutes === '0' ? {} : { budgetS: Number(minutes) * 60 }) });
     }
+    if (mode === 'quiet') Object.assign(settings, { card });
+    if (mode === 'open') Object.assign(settings, { slowS: Number(slow) });
     if (mode === 'round') Object.assign(settings, { roundOrder: order, closing, ...(prompt.trim() ? { prompt: prompt.trim() } : {}) });
     if (await act(desk.room, may.setMode(state.turn, settings, { atOnce }), t(atOnce || !state.floor?.holder ? 'f.mode.done' : 'f.mode.doneLater'))) close();
   };
@@ -44,6 +48,13 @@ export function ModeForm({ desk, state, close }: { desk: Desk; state: RoomState;
             of={[['unspecified', t('f.mode.order.joining')], ['shuffled', t('f.mode.order.shuffled')]]} />
           <Switch on={closing} label={t('f.mode.closing')} put={putClosing} />
         </>
+      )}
+      {mode === 'quiet' && (
+        <Select label={t('f.mode.card')} value={card} put={putCard}
+          of={(['none', 'grounding', 'poem', 'silence'] as const).map((v) => [v, t(`f.card.${v}` as Key)] as const)} />
+      )}
+      {mode === 'open' && (
+        <Select label={t('f.mode.slow')} value={slow} put={putSlow} of={['0', '10', '30', '60', '120'].map((v) => [v, v] as const)} />
       )}
       {turns && (
         <>

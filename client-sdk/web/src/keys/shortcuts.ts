@@ -35,7 +35,7 @@ export function shortcuts(desk: Desk): () => void {
 export function regionKeys(): () => void {
   const down = (e: KeyboardEvent) => {
     if (e.key !== 'F6' || !e.ctrlKey) return;
-    const all = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter((r) => r.offsetParent !== null || r.getClientRects().length > 0);
+    const all = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter((r) => r.offsetHeight > 0);
     const now = all.findIndex((r) => r.contains(document.activeElement));
     const next = all[(now + (e.shiftKey ? -1 : 1) + all.length) % all.length];
     e.preventDefault();
