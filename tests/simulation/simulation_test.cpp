@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t steps = 500;
 // Sanitizers make everything several times as dear.
 #ifdef HEARTH_SANITIZED
-constexpr std::uint64_t usual_seeds = 12;
+constexpr std::uint64_t usual_seeds = 20;
 #else
 constexpr std::uint64_t usual_seeds = 40;
 #endif

@@ -189,6 +189,7 @@ export interface OwnState {
   readonly facilitatorTurn: FacilitatorTurn | null;
   readonly facilitatorHands: readonly FacilitatorHand[];
   readonly facilitatorMarks: readonly PersonMark[];
+  readonly missed: readonly PersonId[]; // who has not had the space in this round; comes with the marks
   readonly careInbox: readonly InboxCare[];
   readonly muted: readonly MutedPerson[];
   readonly removed: readonly RemovedPerson[];
@@ -254,7 +255,7 @@ export interface RoomEvents {
 }
 export type PersonChange = 'appeared' | 'left' | 'went_away' | 'came_back' | 'renamed' | 'other';
 // The part of `own` that was replaced; whole: all of them, after a hello.
-export type OwnPart = Exclude<keyof OwnState, 'privateLines' | 'notices'> | 'whole';
+export type OwnPart = Exclude<keyof OwnState, 'privateLines' | 'notices' | 'missed'> | 'whole';
 export type RoomEvent = { [K in keyof RoomEvents]: { type: K } & RoomEvents[K] }[keyof RoomEvents];
 
 // ---- Answers
@@ -265,7 +266,7 @@ export interface Answer {
   readonly line: LineId | null; // say
   readonly hand: HandId | null; // ask
   readonly care: CareId | null; // care
-  readonly privateLine: PrivateId | null; // sayTo, askFacilitators, sayInCare
+  readonly privateLine: PrivateId | null; // sayTo, nudge, askFacilitators, sayInCare
   // The turn had moved on before the command took its place: nothing was changed. Not an error.
   readonly movedOn: MovedOn | null;
 }

@@ -3,6 +3,7 @@
 import { wordOf } from './codes.js';
 import { MeetingError } from './errors.js';
 import { isMessage, readTable, type Field, type MessageType, type Type } from './schema_table.js';
+import { frozen } from './frozen.js';
 
 type Message = Record<string, unknown>;
 
@@ -156,6 +157,6 @@ export function decode(type: MessageType, bytes: Uint8Array, keep: (words: Uint8
       skip(wire === 1 ? 8 : 4);
     }
   }
-  for (const f of type.fields) if (f.repeated) Object.freeze(out[f.name]);
-  return Object.freeze(out);
+  for (const f of type.fields) if (f.repeated) frozen(out[f.name] as object);
+  return frozen(out);
 }

@@ -10,6 +10,7 @@ type Give<R> = (command: Command) => R;
 
 // Arguments that do not follow the fields.
 const shapes: Record<string, (a: never, b: never, c: never) => Fields> = {
+  setSharing: (sharing: unknown) => ({ sharing }),
   setNote: (what: Fields, note: unknown) => ({ ...what, note }),
   setMode: (turnId: unknown, settings: unknown, options?: Fields) => ({ turnId, settings, ...options }),
   mute: (person: unknown, terms: Fields) =>
@@ -19,9 +20,9 @@ const shapes: Record<string, (a: never, b: never, c: never) => Fields> = {
   shortenRetention: (kind: unknown, options?: Fields) => ({ retention: { kind, ...options } }),
 };
 
-// The floor's commands are in the thirties; what needs a power is for who facilitates.
+// The floor's commands are from 30 to 49; what needs a power is for who facilitates.
 const groupOf = (number: number, power: string | undefined) =>
-  number >= 30 && number < 40 ? 'floor' : power === '0' ? 'room' : 'facilitate';
+  number >= 30 && number < 50 && power === '0' ? 'floor' : power === '0' ? 'room' : 'facilitate';
 
 export interface Groups {
   readonly room: ParticipantCommands;

@@ -1,8 +1,8 @@
 // One method a command of the schema: the part of the public face (api.ts) that asks for something.
 import type { Answer } from './api.js';
 import type {
-  CareKind, EndHow, HandKind, ModeSettings, MuteScope, MuteUntil, OrderPolicy, Reaction, Reason,
-  Rejoin, Retention,
+  CareKind, EndHow, HandKind, ModeSettings, MuteScope, MuteUntil, NudgeKind, OrderPolicy, Reaction, Reason,
+  Rejoin, Retention, Sharing,
 } from './schema/schema.js';
 import type { CareId, HandId, LineId, PersonId, TurnId } from './ids.js';
 
@@ -24,6 +24,8 @@ export interface ParticipantCommands {
   startMe(on: boolean): Promise<Answer>;
   hideForMe(person: PersonId, on: boolean): Promise<Answer>;
   leave(): Promise<Answer>; // for good
+  // How one's own shares are to be; whole, private, and at once also for the present one.
+  setSharing(sharing: Partial<Sharing>): Promise<Answer>;
   answerHandOver(accept: boolean): Promise<Answer>;
   closeCard(): Promise<Answer>;
 
@@ -49,10 +51,11 @@ export interface FloorCommands {
   later(shown: Shown): Promise<Answer>;
   pass(shown: Shown): Promise<Answer>;
   done(shown: Shown): Promise<Answer>;
-  passTo(shown: Shown, person: PersonId): Promise<Answer>;
+  passTo(shown: Shown, person: PersonId): Promise<Answer>; // in popcorn also while `own.turn.pickUntilUnixMs`
   moreTime(shown: Shown): Promise<Answer>;
   needAMoment(shown: Shown): Promise<Answer>;
   endResponses(shown: Shown): Promise<Answer>;
+  stillWriting(shown: Shown): Promise<Answer>; // the answer to `own.turn.askedUnixMs`
 }
 
 export interface Facilitator extends FacilitatorCommands {
@@ -82,6 +85,7 @@ export interface FacilitatorCommands {
   raiseAgain(): Promise<Answer>; // undo of lowerAllHands, within 60 s
   closeQueue(closed: boolean): Promise<Answer>;
   setOrderPolicy(order: OrderPolicy): Promise<Answer>;
+  thankTeller(shown: Shown): Promise<Answer>; // whoever has just shared, once for each share
 
   // The room
   open(): Promise<Answer>;
@@ -89,6 +93,7 @@ export interface FacilitatorCommands {
   askToWait(person: PersonId, words?: string): Promise<Answer>;
   decline(person: PersonId, words?: string): Promise<Answer>;
   sayTo(person: PersonId, words: string): Promise<Answer>;
+  nudge(person: PersonId, kind: NudgeKind): Promise<Answer>; // a private line that is written beforehand
   mute(person: PersonId, terms: MuteTerms): Promise<Answer>;
   unmute(person: PersonId): Promise<Answer>;
   pause(): Promise<Answer>;

@@ -7,6 +7,7 @@ import type { MeetingError } from './errors.js';
 import type { TurnId, WordsRef } from './ids.js';
 import { clientFrame } from './messages.js';
 import type { WordsStore } from './words.js';
+import { frozen } from './frozen.js';
 
 /** A command as the table knows it: {accept: {turnId}}. */
 export type Command = Record<string, Record<string, unknown>>;
@@ -92,7 +93,7 @@ export function makeOutbox(words: WordsStore) {
     caresWaiting: () => all.filter((o) => o.word === 'care' && !o.cancelled).length,
     nextDeadline: () => all.reduce((soonest, o) => first(o, soonest), Infinity),
     lines: (): readonly PendingLine[] =>
-      Object.freeze(all.filter((o) => o.word === 'say').map((o) => Object.freeze({
+      frozen(all.filter((o) => o.word === 'say').map((o) => frozen({
         number: o.number, words: o.echo, turn: o.turn, status: statusOf(o), error: o.failed,
       }))),
   };

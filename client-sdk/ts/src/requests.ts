@@ -9,6 +9,7 @@ import type { Accepted, CommandResult, Refusal } from './schema/frames.js';
 import type { Identity } from './surroundings.js';
 import type { View } from './view.js';
 import type { WordsStore } from './words.js';
+import { frozen } from './frozen.js';
 
 /** What the session is for its requests. */
 export interface Around {
@@ -27,7 +28,7 @@ export const errorOf = ({ code, params }: Refusal): MeetingError =>
   new MeetingError(code, params ?? {}, params?.retryAfterMs);
 
 const answer = (o: Outgoing, parts: Partial<Answer>): Answer =>
-  Object.freeze({
+  frozen({
     number: o.number, position: 0, line: null, hand: null, care: null, privateLine: null, movedOn: null,
     ...parts,
   });
@@ -111,7 +112,7 @@ export function makeRequests(who: Identity, view: View, words: WordsStore, aroun
     if (error.code === 'already_moved') {
       // An answer: somebody was quicker, nothing was changed.
       const { by = null, what = 'unspecified', turnId = null } = r.params ?? {};
-      settle(o, null, answer(o, { movedOn: Object.freeze({ by, what, turn: turnId }) }));
+      settle(o, null, answer(o, { movedOn: frozen({ by, what, turn: turnId }) }));
     } else if (o.word === 'care' && error.retryable) {
       o.sent = false;
       o.notBefore = now + Math.max(error.retryAfterMs, careRetryMs);

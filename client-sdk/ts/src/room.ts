@@ -5,6 +5,7 @@ import { methods } from './commands.js';
 import { drive } from './driver.js';
 import { hear, readable, stream } from './emitter.js';
 import type { Command } from './outbox.js';
+import { frozen } from './frozen.js';
 
 type Told = (now: number, ...args: unknown[]) => void;
 
@@ -32,14 +33,14 @@ export const joinMeeting = (options: JoinOptions): Promise<Room> => new Promise(
     over(error) {
       over = true;
       for (const each of unhear) each();
-      close(Object.freeze({ code: error.code, error }));
+      close(frozen({ code: error.code, error }));
       stayOut(error);
     },
   });
   const give = (command: Command) => new Promise<Answer>((yes, no) =>
     step((at) => session.give(at, command, (error, answer) => (error ? no(error) : yes(answer!)))));
   const groups = methods(give);
-  const facilitate = Object.freeze({
+  const facilitate = frozen({
     ...groups.facilitate,
     can: (...args: [never, never?]) => can(snapshot(), ...args),
   });
@@ -63,7 +64,7 @@ export const joinMeeting = (options: JoinOptions): Promise<Room> => new Promise(
     ...readable(snapshot, listen, (state) => state),
     ...groups.room,
     id: options.meeting,
-    floor: Object.freeze(groups.floor),
+    floor: frozen(groups.floor),
     get facilitate() {
       const { standing, powers } = snapshot();
       return standing === 'inside' && powers.length ? facilitate : null;
@@ -97,7 +98,7 @@ export const joinMeeting = (options: JoinOptions): Promise<Room> => new Promise(
     composing: toSession('composing'),
     alive: toSession('alive'),
     cancelUndeliveredCare: toSession('cancelUndeliveredCare'),
-    outbox: Object.freeze({
+    outbox: frozen({
       retry: toSession('retry'),
       discard: (number: number) => step(() => session.discard(number)),
     }),

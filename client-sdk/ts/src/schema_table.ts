@@ -34,7 +34,7 @@ export function readTable(text: string): Record<string, MessageType> {
       number = Number(n) || number + 1;
       const of = brace ? '' : next()![2]!;
       const type = brace ? definition(brace) : (named[of] ?? (of as Type));
-      fields.push({ number, name: name!, repeated: mark === '*', oneof: mark === '?', type });
+      fields.push({ number, name: name!, repeated: mark === '*', oneof: mark === '?' || !mark, type });
     }
     return opening === '(' ? words : { fields };
   };

@@ -1,6 +1,7 @@
 // Folds what the server says into the state of one room. Pure: no clock, no socket; words go into the store
 // that it is given. What did not change stays the same object, so that `Object.is` tells an app so.
 import type { OwnPart, OwnState, RoomEvent, RoomLine, RoomState } from './api.js';
+import { frozen } from './frozen.js';
 import type { LineId, PersonId, PrivateId } from './ids.js';
 import type {
   OwnEvent, OwnFrame, PastLines, Position, Reactions, RoomEvent as Fact, RoomFrame, Snapshot,
@@ -9,19 +10,19 @@ import type { Line, Person, PrivateLine } from './schema/schema.js';
 import type { WordsStore } from './words.js';
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
-type Mortal = Pick<Line | PrivateLine, 'saidUnixMs' | 'expiresUnixMs'>;
+type Mortal = Pick<Line | PrivateLine, 'saidUnixMs' | 'expiresUnixMs'> & { readonly turnId?: Line['turnId'] };
 
-const none: readonly never[] = Object.freeze([]);
-const nothingOwn: OwnState = Object.freeze({
+const none: readonly never[] = frozen([]);
+const nothingOwn: OwnState = frozen({
   standing: null, offer: null, hands: null, mute: null, nameProposed: null, cares: none,
   privateLines: none, settings: null, handOver: null, wordsHidden: none, turn: null, context: null,
-  waiting: none, facilitatorTurn: null, facilitatorHands: none, facilitatorMarks: none, careInbox: none,
+  waiting: none, facilitatorTurn: null, facilitatorHands: none, facilitatorMarks: none, missed: none, careInbox: none,
   muted: none, removed: none, hiddenLines: none, notices: none,
 });
 const noRoom = {
   meeting: null, people: none, floor: null, turn: null, queue: null, round: null, lines: none,
 };
-export const nothingKnown: RoomState = Object.freeze({
+export const nothingKnown: RoomState = frozen({
   version: 0, connection: 'idle', position: 0, me: null, standing: 'unspecified', powers: none,
   own: nothingOwn, ...noRoom, outbox: none, careNotDelivered: 0, resources: none, receipt: null,
 });
@@ -30,7 +31,6 @@ export const nothingKnown: RoomState = Object.freeze({
 const noticesMax = 32;
 const minuteMs = 60_000;
 
-const frozen = <T extends object>(value: T): T => Object.freeze(value);
 const changed = <T extends object>(value: T, parts: Partial<T>): T => frozen({ ...value, ...parts });
 // What is done about each kind of a oneof; a kind that is not here is newer than this library.
 export type Handlers<M> = { readonly [K in keyof M]?: (value: NonNullable<M[K]>) => void };
@@ -171,6 +171,9 @@ export function makeView(words: WordsStore) {
     reacted(all) {
       if (react(all)) tell({ type: 'lineChanged', line: all.line, what: 'reactions' });
     },
+    linesExpire({ lines: ids, expiresUnixMs }) {
+      for (const id of ids) endBy(lines, id, expiresUnixMs);
+    },
     erased: () => remove(lines, [state.position as LineId]),
     // withheld, linesBack (their words follow as lineSaid): the count alone.
   };
@@ -195,16 +198,21 @@ export function makeView(words: WordsStore) {
   // A shorter retention acts on what is already here; an expiry never moves later.
   function shortenLives(): void {
     const { kind, rollingMin, capMin } = state.meeting?.retention ?? {};
+    const cap = capMin || Infinity;
+    // Under `turn` the end of a share is said (linesExpire); what belongs to none lives as under `live`.
     const life = Math.min(
-      kind === 'live' ? 10 : kind === 'rolling' ? rollingMin! : Infinity, capMin || Infinity) * minuteMs;
+      kind === 'live' || kind === 'turn' ? 10 : kind === 'rolling' ? rollingMin! : Infinity, cap);
     const shorten = <K, V extends Mortal>(list: Map<K, V>): void => {
       for (const [id, each] of list) {
-        const over = each.saidUnixMs + life;
-        if (over < (each.expiresUnixMs || Infinity)) put(list, id, frozen({ ...each, expiresUnixMs: over }));
+        endBy(list, id, each.saidUnixMs + minuteMs * (kind === 'turn' && each.turnId ? cap : life));
       }
     };
     shorten(lines);
     shorten(privateLines);
+  }
+  function endBy<K, V extends Mortal>(list: Map<K, V>, id: K, at: number): void {
+    const known = list.get(id);
+    if (known && at < (known.expiresUnixMs || Infinity)) put(list, id, changed(known, { expiresUnixMs: at } as Partial<V>));
   }
 
   /** When `expire` will next have something to do, on the server's clock; Infinity: never. */
@@ -289,7 +297,7 @@ export function makeView(words: WordsStore) {
   }
 
   function foldOwnEvent(event: OwnEvent, whole: boolean, before: ReadonlySet<PrivateId>): void {
-    const { privateLine: line, privateGone, notice, wordsHidden } = event;
+    const { privateLine: line, privateGone, notice, wordsHidden, facilitatorMarks } = event;
     if (line) {
       words.drop(put(privateLines, line.id, line));
       if (!before.has(line.id)) tell({ type: 'privateSaid', line: line.id });
@@ -304,6 +312,10 @@ export function makeView(words: WordsStore) {
       // A message that is nothing but one field is that field.
       const fields = Object.values(message as object) as unknown[];
       let value = fields.length === 1 ? fields[0] : message;
+      if (facilitatorMarks) {
+        value = facilitatorMarks.marks;
+        own({ missed: facilitatorMarks.missed });
+      }
       if (wordsHidden) value = frozen([...state.own.wordsHidden, ...wordsHidden.lines]);
       words.drop(state.own[kind as keyof OwnState]);
       own({ [kind]: value });

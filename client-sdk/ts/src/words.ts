@@ -2,6 +2,7 @@
 // empty objects that stand for them; only the store reads them. A text that was read is the app's own.
 import type { Text } from './api.js';
 import type { WordsRef } from './ids.js';
+import { frozen } from './frozen.js';
 
 export interface WordsStore {
   /** Takes the bytes as its own; null for none, and after `close`. */
@@ -16,7 +17,7 @@ export interface WordsStore {
 }
 
 const lax = new TextDecoder('utf-8', { ignoreBOM: true });
-const gone: Text = Object.freeze({ text: '', expired: true });
+const gone: Text = frozen({ text: '', expired: true });
 
 export function makeWords(): WordsStore {
   const live = new Map<unknown, Uint8Array>();
@@ -27,7 +28,7 @@ export function makeWords(): WordsStore {
       bytes.fill(0);
       return null;
     }
-    const ref = Object.freeze({}) as WordsRef;
+    const ref = frozen({}) as WordsRef;
     live.set(ref, bytes);
     return ref;
   };

@@ -31,23 +31,24 @@ const outside = new Set([
   'api.ts', 'commands_api.ts', 'schema/schema.ts', 'schema/own_parts.ts', 'schema/choices.ts', 'schema/codes.ts',
 ].flatMap((file) => namesIn(source(file))).concat(domprops, 'command', 'own', 'events', 'goodbye', 'room', 'W', 'ClientFrame', 'ServerFrame'));
 
+const fieldName = /(?<![A-Za-z_])[a-z][A-Za-z]*(?=[:?*][\w{(]|{)/g;
 // Names in the table that only travel within the library get one letter, as in the code.
 const table = source('schema/table.ts');
-const fieldNames = [...table.matchAll(/([A-Za-z]+)[:?*](?=[\w{(])/g)].map((m) => m[1])
+const fieldNames = table.match(fieldName)
   .filter((name) => !outside.has(name));
 const typeNames = [...table.matchAll(/[\n`]([A-Z]\w+)[{(]/g)].map((m) => m[1])
   .filter((name) => !/^(Client|Server)Frame$/.test(name));
 const letters = (names, end) => new Map([...new Set(names)].map((name, i) =>
   [name, String.fromCharCode(65 + (i % 26)) + end + (i < 26 ? '' : i)]));
 const fields = letters(fieldNames, '');
-const types = letters(typeNames, '_');
+const types = letters(typeNames, '');
 const shortTable = {
   name: 'short-table',
   setup(b) {
     b.onLoad({ filter: /schema[\\/]table\.ts$/ }, () => ({
       loader: 'ts',
       contents: table
-        .replace(/([A-Za-z]+)(?=[:?*][\w{(])/g, (name) => fields.get(name) ?? name)
+        .replace(fieldName, (name) => fields.get(name) ?? name)
         .replace(/\b[A-Z]\w+(?=[{( }\n`])/g, (name) => types.get(name) ?? name),
     }));
   },

@@ -74,7 +74,8 @@ export function readDescriptors(set) {
         values: e[2].map((each, j) => {
           const v = fields(each);
           const word = text(v[1]);
-          const says = v[3] && fields(v[3][0])[51000];
+          const options = v[3] ? fields(v[3][0]) : {};
+          const says = options[51000];
           const s = says ? fields(says[0]) : {};
           return {
             word: (word.startsWith(prefix) ? word.slice(prefix.length) : word).toLowerCase(),
@@ -83,6 +84,7 @@ export function readDescriptors(set) {
             sentence: text(s[1]),
             help: text(s[2]),
             retryable: s[3]?.[0] === 1,
+            phrase: text(options[51001]),
           };
         }),
       });

@@ -39,7 +39,7 @@ const kinds = {
   LineId: 'line lines',
   PersonId:
     'person me by author holder from with about seenBy placeOf offeredTo moreTimeFor suggestedNext ' +
-    'wouldOffer looksLike sharing listed hiddenPeople',
+    'wouldOffer looksLike sharing listed hiddenPeople picking thankedBy missed',
   string: 'epoch run',
 };
 const kindOf = Object.fromEntries(
@@ -182,7 +182,7 @@ function table(roots) {
   const done = new Set();
   const define = (name) => {
     const e = enums.get(name);
-    const body = e ? `(${wordsOf(e)})` : `{${fieldsOf(messages.get(name)).map(field()).join(' ')}}`;
+    const body = e ? `(${wordsOf(e)})` : `{${fieldsOf(messages.get(name)).map(field()).join(' ').replaceAll('} ', '}')}}`;
     if (uses.get(name) < 2) return body;
     if (!done.has(name)) {
       done.add(name);
@@ -196,7 +196,8 @@ function table(roots) {
       const number = f.number === last + 1 ? '' : f.number;
       last = f.number;
       const type = letters[f.type] ?? (f.of === 'Words' ? 'w' : f.of === 'RefusalCode' ? 'c' : define(f.of));
-      return `${number}${f.name}${f.repeated ? '*' : f.oneof ? '?' : ':'}${type}`;
+      const mark = f.repeated ? '*' : !f.oneof ? ':' : type[0] === '{' ? '' : '?';
+      return `${number}${f.name}${mark}${type}`;
     };
   }
   roots.forEach(define);
@@ -205,7 +206,7 @@ function table(roots) {
 write('table.ts', `
 // The messages that travel. A message is \`{its fields}\` in the order of the schema, an enumeration
 // \`(the words of 1, 2, ...)\`. A field is its number (absent: one more than the last), its name, \`:\` for one, \`?\`
-// for one of a oneof, \`*\` for a list, and its type: n number, x 64-bit id, b boolean, s text, y bytes, w words,
+// for one of a oneof (left out before \`{\`), \`*\` for a list, and its type: n number, x 64-bit id, b boolean, s text, y bytes, w words,
 // c a refusal's code, or a message or enumeration, by name where it is used more than once.
 export const table = \`${table(['ClientFrame', 'ServerFrame'])}\`;
 `);
@@ -243,7 +244,7 @@ const codes = [
     retryable: ['not_connected', 'timed_out', 'stale_send', 'not_delivered', 'connection_lost'].includes(word),
   })),
 ];
-const wrapWords = (words) => words.join(' ').replace(/(.{1,100})(?: |$)/g, '\n$1').trim();
+const wrapWords = (words) => words.join(' ').replace(/(.{1,100})( |$)/g, '  \'$1$2\' +\n').replace(/ \+\n$/, '');
 let before = 0;
 const counted = (c) => {
   const number = c.number === before + 1 ? '' : c.number;
@@ -258,9 +259,17 @@ export type ErrorCode =
 ${codes.map((c) => `  | '${c.word}'`).join('\n')};
 
 // Number (absent: one more than the last) and word; with ! the same request may succeed later without any change.
-export const codes = \`${wrapWords(codes.map(counted))}\`;
+export const codes =
+${wrapWords(codes.map(counted))};
 `);
+// What Hearth says in its own words: a sentence beside its value (phrase.proto).
+const phrases = [...enums.values()].flatMap((e) => e.values).filter((v) => v.phrase);
 write('sentences.ts', `
 // What a person reads, a code a line: its word, a kind sentence, and what would help.
 export const sentences = \`${codes.map((c) => `${c.word}|${c.sentence}|${c.help}`.replace(/\|$/, '')).join('\n')}\`;
+
+// What is written beforehand and chosen with one key: the word of NudgeKind or Thanks, and its sentence.
+export const phrases = {
+${phrases.map((v) => `  ${v.word}: ${JSON.stringify(v.phrase).replaceAll("'", "\\'").replace(/^"|"$/g, "'")},`).join('\n')}
+} as const;
 `);

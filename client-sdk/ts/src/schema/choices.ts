@@ -2,10 +2,11 @@
 
 /**
  * unspecified: the default: RETENTION_MEETING. live: 10 minutes after being said, at most 200 lines.
- * rolling: rolling_min after being said. meeting: at the end.
+ * rolling: rolling_min after being said. meeting: at the end. turn: A share 5 minutes after its
+ * responses have ended; what belongs to no share, and private lines, 10 minutes after being said.
  */
 export type Retention =
-  | 'unspecified' | 'live' | 'rolling' | 'meeting';
+  | 'unspecified' | 'live' | 'rolling' | 'meeting' | 'turn';
 
 /**
  * unspecified: the default: HISTORY_NONE. none: who comes late reads from their admission on [3.5].
@@ -43,10 +44,12 @@ export type OrderPolicy =
 /**
  * open: everyone who is not muted may post. queue: the holder posts; hands wait in a queue. round:
  * everybody is offered the floor once, in a known order. facilitator: facilitators post: openings,
- * readings, closings.
+ * readings, closings. popcorn: as a queue, but the holder names the next, among raised hands only
+ * [2.4]. story: one long share, then responses; the next is always a facilitator's word. quiet:
+ * nobody posts; a shared soft timer, and a card if one is chosen.
  */
 export type Mode =
-  | 'unspecified' | 'open' | 'queue' | 'round' | 'facilitator';
+  | 'unspecified' | 'open' | 'queue' | 'round' | 'facilitator' | 'popcorn' | 'story' | 'quiet';
 
 /**
  * unspecified: the default: TIMERS_SOFT. soft: the holder sees a fading bar, nothing happens by
@@ -55,9 +58,12 @@ export type Mode =
 export type Timers =
   | 'unspecified' | 'off' | 'soft' | 'shared' | 'firm';
 
-/** unspecified: the default: RESPONSES_REACTIONS. */
+/**
+ * unspecified: the default: RESPONSES_REACTIONS. support: and in the response time one short line
+ * each, at most 256 bytes. open: and in the response time any lines.
+ */
 export type Responses =
-  | 'unspecified' | 'none' | 'reactions';
+  | 'unspecified' | 'none' | 'reactions' | 'support' | 'open';
 
 /**
  * unspecified: the default: ADVANCE_ASK. ask: a facilitator says next. auto: the next person is
@@ -72,6 +78,22 @@ export type Advance =
  */
 export type RoundOrder =
   | 'unspecified' | 'joining' | 'shuffled' | 'listed';
+
+/**
+ * What is shown while everybody is quiet. The words of a card are the client's. unspecified: the
+ * default: QUIET_CARD_NONE.
+ */
+export type QuietCard =
+  | 'unspecified' | 'none' | 'grounding' | 'poem' | 'silence';
+
+/** A facilitator's thank-you to a teller (MEETING.md 2.4). */
+export type Thanks =
+  | 'unspecified' | 'for_sharing';
+
+/** A private line from a facilitator to one person (MEETING.md 3.2). */
+export type NudgeKind =
+  | 'unspecified' | 'room_for_others' | 'shorter' | 'no_advice' | 'content_note' | 'no_hurry'
+  | 'room_for_you';
 
 export type Reaction =
   | 'unspecified' | 'with_you' | 'thank_you' | 'same_here' | 'hug';
@@ -130,9 +152,12 @@ export type Phase =
 export type Mark =
   | 'unspecified' | 'spoke' | 'passed' | 'later' | 'absent' | 'listening';
 
-/** share: by the holder of turn_id. process: a facilitator's, beside a share. */
+/**
+ * share: by the holder of turn_id. process: a facilitator's, beside a share. response: in the
+ * response time of turn_id, by somebody else.
+ */
 export type LineKind =
-  | 'unspecified' | 'share' | 'open' | 'process';
+  | 'unspecified' | 'share' | 'open' | 'process' | 'response';
 
 /** withdrawn: by the author, or by a facilitator: publicly one word. */
 export type Gone =
@@ -163,12 +188,13 @@ export type CareState =
  * turn_time_over: soft timer at 100 %. round_missed: the round is over and somebody was missed;
  * person: the first. muted_offer_line: the holder was muted: write to them privately? (2.7).
  * care_waits: for who may not read it: a care request is not seen yet (2.9.3). after_restart: no
- * mark, mute or removal of an earlier run survives (2.7).
+ * mark, mute or removal of an earlier run survives (2.7). holder_silent: the holder was asked whether
+ * they still write, and did not answer.
  */
 export type NoticeKind =
   | 'unspecified' | 'facilitator_lost' | 'facilitator_back' | 'turn_time_over'
   | 'ten_minutes_left' | 'five_minutes_left' | 'round_missed' | 'round_over'
-  | 'muted_offer_line' | 'care_waits' | 'after_restart';
+  | 'muted_offer_line' | 'care_waits' | 'after_restart' | 'holder_silent';
 
 /**
  * resume: 4000: too far behind, or a fault on our side: resume. draining: 4001: this process stops.

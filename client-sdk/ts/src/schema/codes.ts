@@ -57,6 +57,9 @@ export type ErrorCode =
   | 'care_open'
   | 'already_so'
   | 'gone'
+  | 'support_given'
+  | 'quiet_time'
+  | 'slow_mode'
   | 'not_connected'
   | 'timed_out'
   | 'stale_send'
@@ -74,12 +77,14 @@ export type ErrorCode =
   | 'message_too_large';
 
 // Number (absent: one more than the last) and word; with ! the same request may succeed later without any change.
-export const codes = `malformed too_large too_old words_empty words_refused unknown_target out_of_bounds 20unauthorized
-token_expired revoked version_unsupported policy_differs full! locked not_yet! removed declined
-name_refused meeting_ended rate_limited! unavailable! superseded return_unknown hello_required
-50waiting agreement_required agreement_changed not_allowed equal_or_higher no_facilitator hold
-paused! closing muted 80not_your_turn already_moved floor_taken not_offered listening queue_closed
-already_asked later_used wrong_mode nobody_to_offer jumped_often undo_over responses_closed
-expired_message retention_longer person_away care_open already_so gone 1001not_connected! timed_out!
-stale_send! outbox_full not_delivered! protocol_error insecure_url bad_url no_token left wiped
-would_block no_such_meeting connection_lost! message_too_large`;
+export const codes =
+  'malformed too_large too_old words_empty words_refused unknown_target out_of_bounds 20unauthorized ' +
+  'token_expired revoked version_unsupported policy_differs full! locked not_yet! removed declined ' +
+  'name_refused meeting_ended rate_limited! unavailable! superseded return_unknown hello_required ' +
+  '50waiting agreement_required agreement_changed not_allowed equal_or_higher no_facilitator hold ' +
+  'paused! closing muted 80not_your_turn already_moved floor_taken not_offered listening queue_closed ' +
+  'already_asked later_used wrong_mode nobody_to_offer jumped_often undo_over responses_closed ' +
+  'expired_message retention_longer person_away care_open already_so gone support_given quiet_time! ' +
+  'slow_mode! 1001not_connected! timed_out! stale_send! outbox_full not_delivered! protocol_error ' +
+  'insecure_url bad_url no_token left wiped would_block no_such_meeting connection_lost! ' +
+  'message_too_large';

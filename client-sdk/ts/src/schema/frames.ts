@@ -23,7 +23,7 @@ export interface RefusalParams {
   readonly field: string;
   /** TOO_LARGE, OUT_OF_BOUNDS: the bound, in the field's unit */
   readonly max: number;
-  /** RATE_LIMITED, UNAVAILABLE, FULL */
+  /** RATE_LIMITED, UNAVAILABLE, FULL, SLOW_MODE */
   readonly retryAfterMs: number;
   /** NOT_YOUR_TURN: people before you in the queue or round, plus one; 0: not in it */
   readonly place: number;
@@ -58,6 +58,7 @@ export interface RoomEvent {
   readonly withheld?: Withheld;
   /** hidden lines shown again: their words follow as line_said */
   readonly linesBack?: LinesBack;
+  readonly linesExpire?: LinesExpire;
 }
 
 export interface PersonLeft {
@@ -91,6 +92,12 @@ export interface LinesGone {
   readonly how: Gone;
 }
 
+/** These lines go at this time, if not earlier (3.4: `turn`). */
+export interface LinesExpire {
+  readonly lines: readonly LineId[];
+  readonly expiresUnixMs: number;
+}
+
 export interface LinesBack {
   readonly lines: readonly LineId[];
 }
@@ -100,7 +107,10 @@ export interface NoteSet {
   readonly note: WordsRef | null;
 }
 
-/** All reactions to a line, as counts. */
+/**
+ * All reactions to a line, as counts. While somebody shares they are held back until the share is
+ * done.
+ */
 export interface Reactions {
   readonly line: LineId;
   readonly counts: readonly ReactionCount[];
@@ -171,6 +181,8 @@ export interface FacilitatorHands {
 
 export interface FacilitatorMarks {
   readonly marks: readonly PersonMark[];
+  /** "Anyone we missed?": who has not had the space in this round (2.4) */
+  readonly missed: readonly PersonId[];
 }
 
 export interface CareInbox {

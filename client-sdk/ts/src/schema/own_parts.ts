@@ -3,10 +3,11 @@ import type {
   CareId, HandId, LineId, PersonId, PrivateId, TurnId, WordsRef,
 } from '../ids.js';
 import type {
-  CareKind, CareState, HandKind, Mark, MuteUntil, NoticeKind, Out, Power, Reason, Rejoin, Standing,
+  CareKind, CareState, HandKind, Mark, MuteUntil, NoticeKind, NudgeKind, Out, Power, Reason,
+  Rejoin, Standing,
 } from './choices.js';
 import type {
-  Agreement, MuteScope,
+  Agreement, MuteScope, Sharing,
 } from './schema.js';
 
 export interface OwnStanding {
@@ -33,6 +34,13 @@ export interface OwnStanding {
   readonly askedToWait: boolean;
   /** five minutes after the start nobody who facilitates has come (2.7) */
   readonly facilitatorLate: boolean;
+  /**
+   * I facilitate and gave no sign of life for five minutes: am I there? A touch of the app (Alive) or
+   * any command until then is the answer; 0: not asked.
+   */
+  readonly askedIfThereUntilUnixMs: number;
+  /** I did not answer: others lead until I do something */
+  readonly countsAsLost: boolean;
 }
 
 /** The floor is offered to me. turn_id 0: no longer. */
@@ -69,6 +77,7 @@ export interface OwnSettings {
   readonly pacePercent: number;
   readonly startMe: boolean;
   readonly hiddenPeople: readonly PersonId[];
+  readonly sharing: Sharing | null;
 }
 
 /** For the holder: what only they need. */
@@ -84,6 +93,12 @@ export interface OwnTurn {
   readonly budgetMs: number;
   readonly endsAtUnixMs: number;
   readonly remainingMs: number;
+  /** people who have reacted so far: one quiet line, unless I do not want it (2.4) */
+  readonly withYou: number;
+  /** popcorn: until then I may name the next, holding the floor no more */
+  readonly pickUntilUnixMs: number;
+  /** am I still writing, do I need a moment, am I done? (2.5.2) */
+  readonly askedUnixMs: number;
 }
 
 /** For who came in during a share: what goes on, without its words (3.5). */
@@ -102,6 +117,8 @@ export interface PrivateLine {
   /** belongs to this care request; 0: the private line */
   readonly care: CareId | null;
   readonly expiresUnixMs: number;
+  /** instead of words: a prewritten line */
+  readonly nudge: NudgeKind;
 }
 
 export interface OwnCare {
@@ -146,6 +163,8 @@ export interface FacilitatorTurn {
   readonly suggestedNext: PersonId | null;
   /** what `Next` would do now; 0: nobody is waiting */
   readonly wouldOffer: PersonId | null;
+  /** the holder was asked and did not answer (2.5.2) */
+  readonly holderSilent: boolean;
 }
 
 export interface FacilitatorHand {

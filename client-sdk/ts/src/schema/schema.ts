@@ -4,7 +4,7 @@ import type {
 } from '../ids.js';
 import type {
   Advance, History, Life, LineKind, Lobby, Mark, Mode, OrderPolicy, Phase, Power, Presence,
-  Reaction, Responses, Retention, RoundOrder, Timers, WithoutFacilitator,
+  QuietCard, Reaction, Responses, Retention, RoundOrder, Timers, WithoutFacilitator,
 } from './choices.js';
 
 export type * from './choices.js';
@@ -24,10 +24,14 @@ export interface RetentionPolicy {
 /** A mode with what belongs to it. Unset times and choices are the mode's defaults (MEETING.md 2.4). */
 export interface ModeSettings {
   readonly mode: Mode;
-  /** time of a turn, 30-3600; default 300 in a queue, 180 in a round */
+  /**
+   * Time of a turn, or of the quiet, 30-3600; default 300 in a queue and in popcorn, 180 in a round,
+   * 600 for a story, 60 for the quiet.
+   */
   readonly budgetS: number;
   readonly timers: Timers;
   readonly responses: Responses;
+  /** default in popcorn: ADVANCE_AUTO; in a story it is always ADVANCE_ASK */
   readonly advance: Advance;
   /** shown with a round, at most 256 bytes */
   readonly prompt: WordsRef | null;
@@ -38,6 +42,10 @@ export interface ModeSettings {
   readonly responseTimeS: number;
   /** this round is the closing round */
   readonly closing: boolean;
+  /** with MODE_QUIET */
+  readonly card: QuietCard;
+  /** with MODE_OPEN: seconds between two lines of a person, 0-300, default 0 */
+  readonly slowS: number;
 }
 
 /** The group's norms. The text is words like any other: erased at the purge. */
@@ -46,6 +54,17 @@ export interface Agreement {
   readonly version: number;
   /** at most 8 KiB */
   readonly text: WordsRef | null;
+}
+
+export interface Sharing {
+  /** At most this may others do, never more than the meeting allows; unspecified: what it allows. */
+  readonly responses: Responses;
+  /** nobody who enters after a share reads it, whatever the history */
+  readonly onlyPresent: boolean;
+  /** while I share I am not told that people are with me */
+  readonly reactionsUntold: boolean;
+  /** I am not asked when I seem silent: I dictate, or use other aids */
+  readonly neverAsked: boolean;
 }
 
 export interface MuteScope {
@@ -125,6 +144,10 @@ export interface Floor {
   readonly responsesUntilUnixMs: number;
   /** with PHASE_FROZEN: what is kept */
   readonly frozenPhase: Phase;
+  /** popcorn: who is naming the next person; 0: nobody */
+  readonly picking: PersonId | null;
+  /** facilitators who said THANKS_FOR_SHARING for the last share */
+  readonly thankedBy: readonly PersonId[];
 }
 
 /** Who waits to speak, in order. Notes of hands are for facilitators (OwnHands). */

@@ -54,6 +54,9 @@ person_away|This person is not connected just now.
 care_open|Somebody is still waiting for support.|Answer them, or end anyway: they will see the resources first.
 already_so|It is so already.
 gone|That is gone.
+support_given|You have given your line of support for this share.|One short line each leaves the share in the middle.
+quiet_time|The group is quiet together for a moment.|Your words are kept here.
+slow_mode|This group leaves a little time between two lines.|Your words are kept here; params.retry_after_ms says how long.
 not_connected|There is no connection just now, so nothing was sent.
 timed_out|No answer came in time. It may or may not have arrived.
 stale_send|This waited too long for a connection and was not sent.
@@ -69,3 +72,14 @@ would_block|This call would wait, which is not possible where a dispatcher is se
 no_such_meeting|This link does not open a meeting.
 connection_lost|The connection was lost.
 message_too_large|The service sent more than this app takes at once.`;
+
+// What is written beforehand and chosen with one key: the word of NudgeKind or Thanks, and its sentence.
+export const phrases = {
+  for_sharing: 'Thank you for sharing.',
+  room_for_others: 'Others would like some space, too. Thank you for leaving room.',
+  shorter: 'Shorter lines are easier to follow for some of us.',
+  no_advice: 'In this group we listen and speak of ourselves. We do not give advice.',
+  content_note: 'Would you set a content note on lines like that one?',
+  no_hurry: 'There is no hurry. Take the time that you need.',
+  room_for_you: 'There is room for you if you want it. Listening is fine.',
+} as const;

@@ -4,7 +4,6 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RoomState } from '@hearth/client';
 import { t } from '../language/language.js';
 import { called } from '../state/names.js';
-import { giveBack } from '../state/drafts.js';
 import { act } from '../state/saying.js';
 import type { Desk } from '../room/desk.js';
 import { useNow } from '../room/use_now.js';
@@ -12,12 +11,6 @@ import { Fold } from '../screens/choices.js';
 import { ModeForm } from './mode_form.js';
 
 const inert_ms = 800;
-
-// Written beforehand, put into the box, sent by nobody but the facilitator.
-function thank(name: string): void {
-  giveBack('room', [t('f.flow.thanks', { name }).replace(/[\u2066-\u2069]/g, '')]);
-  document.getElementById('composer-box')?.focus();
-}
 
 export function Flow({ desk, state }: { desk: Desk; state: RoomState }) {
   const { room } = desk;
@@ -85,8 +78,8 @@ export function Flow({ desk, state }: { desk: Desk; state: RoomState }) {
         {floor?.phase === 'held' && floor.holder !== state.me && b(t('f.flow.take', { name: name(floor.holder) }), () => may.takeFloor(shown))}
         {floor?.phase === 'wrapping' && b(t('f.flow.close'), () => may.closeNow(shown))}
         {floor?.phase === 'held_away' && b(t('f.flow.moveOn'), () => may.moveOn(shown))}
-        {!!floor?.responsesUntilUnixMs && teller && (
-          <button type="button" onClick={() => thank(called(room, state, teller))}>{t('f.flow.thank', { name: called(room, state, teller) })}</button>
+        {!!floor?.responsesUntilUnixMs && teller && !(state.me && floor.thankedBy.includes(state.me)) && (
+          b(t('f.flow.thank', { name: called(room, state, teller) }), () => may.thankTeller(shown), t('f.flow.thanked'))
         )}
         {!!floor?.responsesUntilUnixMs && b(t('f.flow.endResponses'), () => room.floor.endResponses(shown))}
         {state.meeting?.paused

@@ -7,7 +7,7 @@ import { act } from '../state/saying.js';
 import type { Desk } from '../room/desk.js';
 import { Select, Switch } from '../screens/choices.js';
 
-const modes = ['open', 'queue', 'round', 'facilitator'] as const;
+const modes = ['open', 'queue', 'round', 'popcorn', 'story', 'quiet', 'facilitator'] as const;
 type M = (typeof modes)[number];
 
 export function ModeForm({ desk, state, close }: { desk: Desk; state: RoomState; close: () => void }) {
@@ -16,19 +16,23 @@ export function ModeForm({ desk, state, close }: { desk: Desk; state: RoomState;
   const [mode, putMode] = useState<M>(now && now.mode !== 'unspecified' ? now.mode : 'open');
   const [minutes, putMinutes] = useState('0');
   const [timers, putTimers] = useState<'unspecified' | 'off' | 'soft' | 'shared' | 'firm'>('unspecified');
-  const [responses, putResponses] = useState<'unspecified' | 'none' | 'reactions'>('unspecified');
+  const [responses, putResponses] = useState<'unspecified' | 'none' | 'reactions' | 'support' | 'open'>('unspecified');
   const [advance, putAdvance] = useState<'unspecified' | 'ask' | 'auto'>('unspecified');
   const [order, putOrder] = useState<'unspecified' | 'joining' | 'shuffled'>('unspecified');
+  const [card, putCard] = useState<'none' | 'grounding' | 'poem' | 'silence'>('none');
+  const [slow, putSlow] = useState('0');
   const [prompt, putPrompt] = useState('');
   const [closing, putClosing] = useState(false);
   const [atOnce, putAtOnce] = useState(false);
-  const turns = mode === 'queue' || mode === 'round';
+  const turns = mode === 'queue' || mode === 'round' || mode === 'popcorn' || mode === 'story';
   const set = async (e: Event) => {
     e.preventDefault();
     const settings: ModeToSet = { mode };
     if (turns) {
       Object.assign(settings, { timers, responses, advance, ...(minutes === '0' ? {} : { budgetS: Number(minutes) * 60 }) });
     }
+    if (mode === 'quiet') Object.assign(settings, { card });
+    if (mode === 'open') Object.assign(settings, { slowS: Number(slow) });
     if (mode === 'round') Object.assign(settings, { roundOrder: order, closing, ...(prompt.trim() ? { prompt: prompt.trim() } : {}) });
     if (await act(desk.room, may.setMode(state.turn, settings, { atOnce }), t(atOnce || !state.floor?.holder ? 'f.mode.done' : 'f.mode.doneLater'))) close();
   };
@@ -45,6 +49,13 @@ export function ModeForm({ desk, state, close }: { desk: Desk; state: RoomState;
           <Switch on={closing} label={t('f.mode.closing')} put={putClosing} />
         </>
       )}
+      {mode === 'quiet' && (
+        <Select label={t('f.mode.card')} value={card} put={putCard}
+          of={(['none', 'grounding', 'poem', 'silence'] as const).map((v) => [v, t(`f.card.${v}` as Key)] as const)} />
+      )}
+      {mode === 'open' && (
+        <Select label={t('f.mode.slow')} value={slow} put={putSlow} of={['0', '10', '30', '60', '120'].map((v) => [v, v] as const)} />
+      )}
       {turns && (
         <>
           <Select label={t('f.mode.time')} value={minutes} put={putMinutes}
@@ -52,7 +63,7 @@ export function ModeForm({ desk, state, close }: { desk: Desk; state: RoomState;
           <Select label={t('f.mode.timers')} value={timers} put={putTimers}
             of={(['unspecified', 'off', 'soft', 'shared', 'firm'] as const).map((v) => [v, t(`f.timers.${v}` as Key)] as const)} />
           <Select label={t('f.mode.responses')} value={responses} put={putResponses}
-            of={(['unspecified', 'none', 'reactions'] as const).map((v) => [v, t(`f.responses.${v}` as Key)] as const)} />
+            of={(['unspecified', 'none', 'reactions', 'support', 'open'] as const).map((v) => [v, t(`f.responses.${v}` as Key)] as const)} />
           <Select label={t('f.mode.advance')} value={advance} put={putAdvance}
             of={(['unspecified', 'ask', 'auto'] as const).map((v) => [v, t(`f.advance.${v}` as Key)] as const)} />
         </>

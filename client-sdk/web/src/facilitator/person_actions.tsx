@@ -1,7 +1,7 @@
 // F3. What a facilitator may do with one person. What is hard says beforehand what the person will read, and
 // removal asks twice.
 import { useState } from 'preact/hooks';
-import type { MuteUntil, Person, Reason, Rejoin, RoomState } from '@hearth/client';
+import type { MuteUntil, NudgeKind, Person, Reason, Rejoin, RoomState } from '@hearth/client';
 import { t, type Key } from '../language/language.js';
 import { called } from '../state/names.js';
 import { act } from '../state/saying.js';
@@ -11,10 +11,12 @@ import { WriteTo } from './threads.js';
 
 const reasons: Reason[] = ['space_for_others', 'too_graphic', 'advice', 'unkind', 'disruption', 'privacy_of_others', 'other'];
 
+const nudges: NudgeKind[] = ['room_for_others', 'shorter', 'no_advice', 'content_note', 'no_hurry', 'room_for_you'];
+
 export function PersonActions({ desk, state, person }: { desk: Desk; state: RoomState; person: Person }) {
   const { room } = desk;
   const may = room.facilitate;
-  const [part, open] = useState<'write' | 'mute' | 'rename' | 'remove' | null>(null);
+  const [part, open] = useState<'write' | 'nudge' | 'mute' | 'rename' | 'remove' | null>(null);
   if (!may) return null;
   const { id } = person;
   const name = called(room, state, id);
@@ -29,6 +31,9 @@ export function PersonActions({ desk, state, person }: { desk: Desk; state: Room
         <button type="button" onClick={() => void act(room, may.offer(state.turn, id), t('f.person.offered'))}>{t('f.flow.next', { name })}</button>
       )}
       {may.can('sayTo', id) && fold('write', t('f.person.write'), <WriteTo desk={desk} state={state} person={id} />)}
+      {may.can('nudge', id) && fold('nudge', t('f.nudge'), nudges.map((k) => (
+        <button key={k} type="button" onClick={() => void act(room, may.nudge(id, k), t('private.sent'))}>{t(`nudge.${k}` as Key)}</button>
+      )))}
       {may.can('mute', id) && (muted
         ? <button type="button" onClick={() => void act(room, may.unmute(id), t('f.person.unmuted'))}>{t('f.person.unmute')}</button>
         : fold('mute', t('f.person.mute'), <MuteForm desk={desk} person={person} name={name} close={() => open(null)} />))}

@@ -93,6 +93,13 @@ export function Notices({ desk, state }: { desk: Desk; state: RoomState }) {
           </div>
         </Notice>
       )}
+      {!!own.standing?.askedIfThereUntilUnixMs && (
+        <Notice>
+          <p>{t('notice.there')}</p>
+          <button type="button" onClick={() => room.alive()}>{t('notice.there.yes')}</button>
+        </Notice>
+      )}
+      {own.standing?.countsAsLost && <Notice><p>{t('notice.lost')}</p></Notice>}
       {own.nameProposed && (
         <Notice>
           <p>{t('notice.name', { name: room.text(own.nameProposed).text })}</p>

@@ -22,7 +22,7 @@ export function Thread({ room, state, lines }: { room: Room; state: RoomState; l
             <p class="author"><bdi class="name">{l.from === state.me ? t('badge.you') : called(room, state, l.from)}</bdi>
               {personOf(state, l.from)?.facilitates && l.from !== state.me && <span class="badge">{t('badge.facilitator')}</span>}
               <time class="muted">{clockTime(l.saidUnixMs)}</time></p>
-            <p class="words" dir="auto">{words.expired ? t('line.withdrawn') : words.text}</p>
+            <p class="words" dir="auto">{l.nudge !== 'unspecified' ? t(`nudge.${l.nudge}` as Key) : words.expired ? t('line.withdrawn') : words.text}</p>
           </li>
         );
       })}

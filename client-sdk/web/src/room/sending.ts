@@ -25,6 +25,8 @@ export function sending(s: RoomState, facilitates: boolean): Sending {
   if (own.standing?.agreementOpen && !mine) return kept('send.agreement');
   if (mine && (floor.phase === 'held' || floor.phase === 'wrapping')) return goes('send.everyone');
   if (floor.holder) return facilitates ? goes('send.beside') : waiting(s);
+  if (floor.mode === 'quiet') return kept('send.quiet');
+  if (floor.respondingTo && (floor.responses === 'support' || floor.responses === 'open')) return goes('send.response');
   if (floor.phase === 'frozen') return facilitates ? goes('send.everyone') : kept('send.paused');
   if (floor.mode === 'open' || meeting.mode?.mode === 'open' || facilitates) return goes('send.everyone');
   return waiting(s);

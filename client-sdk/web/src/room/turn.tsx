@@ -18,7 +18,23 @@ export function Turn({ room, state }: { room: Room; state: RoomState }) {
   if (mine && (floor.phase === 'held' || floor.phase === 'wrapping' || floor.phase === 'frozen')) {
     return <Mine room={room} state={state} />;
   }
+  if (state.own.turn?.pickUntilUnixMs && floor?.picking === state.me) return <Pick room={room} state={state} />;
   return null;
+}
+
+// Popcorn: the turn is over, and its holder may name the next, among those who have asked.
+function Pick({ room, state }: { room: Room; state: RoomState }) {
+  const shown = state.turn;
+  return (
+    <section class="turn" aria-labelledby="turn-title">
+      <h3 id="turn-title">{t('turn.pick')}</h3>
+      <div class="row">
+        {state.queue?.hands.filter((h) => h.person !== state.me && !h.away).map((h) => (
+          <button key={h.hand} type="button" onClick={() => void act(room, room.floor.passTo(shown, h.person))}>{called(room, state, h.person)}</button>
+        ))}
+      </div>
+    </section>
+  );
 }
 
 function Offer({ room, state }: { room: Room; state: RoomState }) {
@@ -53,9 +69,16 @@ function Mine({ room, state }: { room: Room; state: RoomState }) {
     <section class="turn" aria-labelledby="turn-title">
       <h3 id="turn-title">{floor.moment ? t('turn.momentMine') : t(floor.phase === 'wrapping' ? 'turn.wrapping' : 'turn.mine')}</h3>
       <div class="known">
+        {own && own.withYou > 0 && <p>{t('turn.withYou', { count: own.withYou })}</p>}
         {own && own.readers > 0 && <p class="muted">{t('turn.readers', { count: own.readers })}</p>}
         {floor.phase === 'held' && <TimeLeft room={room} state={state} />}
       </div>
+      {!!own?.askedUnixMs && (
+        <div class="question">
+          <p>{t('turn.asked')}</p>
+          <button type="button" onClick={() => void act(room, room.floor.stillWriting(shown))}>{t('turn.stillWriting')}</button>
+        </div>
+      )}
       {own?.moreTimeAskedUnixMs ? <p class="muted">{t('turn.moreAsked')}</p> : null}
       <div class="row">
         <button type="button" class="primary" onClick={() => void act(room, room.floor.done(shown))}>{t('turn.done')}</button>

@@ -19,6 +19,7 @@ export function floorSentence(room: Room, s: RoomState): string {
     case 'wrapping': return mine ? t('turn.wrapping') : t('floor.wrapping', { name });
     case 'held_away': return t('floor.away', { name });
     default:
+      if (floor.picking) return floor.picking === s.me ? t('turn.pick') : t('floor.picking', { name: called(room, s, floor.picking) });
       if (floor.responsesUntilUnixMs > 0) return t('floor.responses');
       return t(`mode.${floor.mode}.now` as Key);
   }

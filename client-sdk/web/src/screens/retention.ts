@@ -6,6 +6,7 @@ export function retentionSentence(r: RetentionPolicy | null): string {
   const cap = r && r.capMin > 0 ? ` ${t('erased.cap', { minutes: r.capMin })}` : '';
   switch (r?.kind) {
     case 'live': return t('erased.live') + cap;
+    case 'turn': return t('erased.turn') + cap;
     case 'rolling': return t('erased.rolling', { minutes: r.rollingMin || 15 }) + cap;
     default: return t('erased.meeting') + cap;
   }

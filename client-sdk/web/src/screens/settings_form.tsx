@@ -38,6 +38,13 @@ export function SettingsForm({ desk, state }: { desk: Desk; state: RoomState }) 
         of={['100', '150', '200', '300'].map((v) => [v, t(`settings.pace.${v}` as Key)] as const)} />
       <Switch on={own?.startMe ?? false} label={t('settings.startMe')} hint={t('settings.startMe.hint')}
         put={(on) => void act(room, room.startMe(on))} />
+      {(['onlyPresent', 'reactionsUntold', 'neverAsked'] as const).map((k) => (
+        <Switch key={k} on={own?.sharing?.[k] ?? false} label={t(`sharing.${k}` as Key)}
+          put={(on) => void act(room, room.setSharing({ ...own?.sharing, [k]: on }))} />
+      ))}
+      <Select label={t('sharing.responses')} value={own?.sharing?.responses ?? 'unspecified'}
+        put={(responses) => void act(room, room.setSharing({ ...own?.sharing, responses }))}
+        of={(['unspecified', 'none', 'reactions', 'support', 'open'] as const).map((v) => [v, t(`responses.${v}` as Key)] as const)} />
 
       <h3>{t('settings.look')}</h3>
       <LanguageChoice />

@@ -19,8 +19,9 @@ export function tellRoom(room: Room, announcer: Announcer): () => void {
       const said = state.own.privateLines.find((p) => p.id === line);
       if (!said || said.from === state.me) return;
       const words = room.text(said.words);
-      if (words.expired) return;
-      announcer.say({ level: 'turn', text: t('say.private', { name: called(room, state, said.from), text: words.text }), line });
+      const text = said.nudge !== 'unspecified' ? t(`nudge.${said.nudge}` as Key) : words.text;
+      if (text === '') return;
+      announcer.say({ level: 'turn', text: t('say.private', { name: called(room, state, said.from), text }), line });
     }),
     room.on('personChanged', ({ person, what }) => {
       const state = room.getSnapshot();
@@ -127,6 +128,9 @@ function sayOwn(room: Room, old: RoomState, now: RoomState, say: Say): void {
   }
   if (b.wordsHidden.length > a.wordsHidden.length) say('turn', t('line.hiddenOwn'));
   if (b.nameProposed && !a.nameProposed) say('turn', t('notice.name', { name: room.text(b.nameProposed).text }));
+  if (b.turn?.askedUnixMs && !a.turn?.askedUnixMs) say('turn', t('turn.asked'));
+  if (b.turn?.pickUntilUnixMs && !a.turn?.pickUntilUnixMs) say('turn', t('turn.pick'));
+  if (b.standing?.askedIfThereUntilUnixMs && !a.standing?.askedIfThereUntilUnixMs) say('urgent', t('notice.there'));
   if (b.handOver && !a.handOver) say('turn', t('notice.handOver', { name: called(room, now, b.handOver) }));
   if (b.standing?.agreementOpen && !a.standing?.agreementOpen && now.standing === 'inside') say('turn', t('notice.agreement'));
   if (b.standing?.facilitatorHere !== a.standing?.facilitatorHere && now.standing === 'waiting' && a.standing) {

@@ -1,1 +1,0 @@
-import{r as n}from"/a/part-COFDUUTS.js";function r(e){let t=e&&e.capMin>0?` ${n("erased.cap",{minutes:e.capMin})}`:"";switch(e?.kind){case"live":return n("erased.live")+t;case"rolling":return n("erased.rolling",{minutes:e.rollingMin||15})+t;default:return n("erased.meeting")+t}}function l(e){return e==="all_live"?n("late.all"):n("late.none")}export{r as a,l as b};
