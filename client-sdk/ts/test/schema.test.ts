@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { can } from '../src/capability.js';
 import { methods } from '../src/commands.js';
 import { MeetingError } from '../src/errors.js';
-import { help, sentence } from '../src/sentences.js';
+import { help, phrase, sentence } from '../src/sentences.js';
 import { wordOf } from '../src/codes.js';
 import { seat } from './seat.js';
 // @ts-expect-error a tool without types
@@ -44,6 +44,12 @@ test('every code of the schema is a code here, with its sentence', known, () => 
   }
   assert.equal(wordOf(9999), 'unspecified');
   assert.ok(sentence('unspecified'));
+});
+
+test('what is written beforehand has the sentence of the schema', () => {
+  assert.equal(phrase('for_sharing'), 'Thank you for sharing.');
+  assert.equal(phrase('no_hurry'), 'There is no hurry. Take the time that you need.');
+  assert.equal(phrase('unspecified'), '');
 });
 
 test('the own codes are those of the C++ library', () => {
@@ -92,5 +98,8 @@ test('arguments take the place of the fields that they are for', () => {
   of(facilitate.end('now', { althoughCareWaits: true }), { end: { how: 'now', althoughCareWaits: true } });
   of(facilitate.proposeName('7' as never, 'Sky', { atOnce: true }),
     { proposeName: { person: '7', name: 'Sky', atOnce: true } });
+  of(room.setSharing({ responses: 'support' }), { setSharing: { sharing: { responses: 'support' } } });
+  of(facilitate.nudge('7' as never, 'shorter'), { nudge: { person: '7', kind: 'shorter' } });
+  of(facilitate.thankTeller('5' as never), { thankTeller: { turnId: '5' } });
   of(facilitate.moveHand('7' as never, null), { moveHand: { hand: '7', before: null } });
 });

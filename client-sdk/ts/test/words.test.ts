@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import type { RoomState } from '../src/api.js';
 import type { WordsRef } from '../src/ids.js';
+import { makeView } from '../src/view.js';
 import { makeWords } from '../src/words.js';
 import { seat, settled, test } from './seat.js';
 
@@ -114,4 +115,27 @@ test('snapshots are frozen, and a slice that did not change is the same object',
   for (const slice of ['people', 'meeting', 'floor', 'queue', 'own', 'outbox', 'resources', 'powers'] as const) {
     assert.ok(Object.is(after[slice], before[slice]), slice);
   }
+});
+
+test('the end of a line moves earlier when it is said, never later', () => {
+  const view = makeView(makeWords());
+  view.foldSnapshot({ people: [] } as never);
+  const line = { line: 1, turnId: '5', saidUnixMs: 0, expiresUnixMs: 9000 };
+  const fold = (event: object) => view.foldRoom({ first: view.state.position + 1, events: [event] } as never);
+  fold({ lineSaid: line });
+  fold({ linesExpire: { lines: [1, 7], expiresUnixMs: 5000 } });
+  assert.equal(view.present().lines[0]!.expiresUnixMs, 5000);
+  fold({ linesExpire: { lines: [1], expiresUnixMs: 8000 } });
+  assert.equal(view.present().lines[0]!.expiresUnixMs, 5000);
+  view.expire(5000);
+  assert.deepEqual(view.present().lines, []);
+});
+
+test('under `turn` a share waits for its end to be said, and what belongs to none lives ten minutes', () => {
+  const view = makeView(makeWords());
+  view.foldSnapshot({ people: [] } as never);
+  const fold = (event: object) => view.foldRoom({ first: view.state.position + 1, events: [event] } as never);
+  for (const turnId of ['5', null]) fold({ lineSaid: { line: turnId ? 1 : 2, turnId, saidUnixMs: 0, expiresUnixMs: 0 } });
+  fold({ meetingChanged: { retention: { kind: 'turn', rollingMin: 0, capMin: 0 } } });
+  assert.deepEqual(view.present().lines.map((l) => l.expiresUnixMs), [0, 600_000]);
 });
