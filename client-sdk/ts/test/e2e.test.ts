@@ -143,8 +143,10 @@ test('an evening: the card, the lobby, a turn, a lost connection, support, the e
   await until(sam, (s) => s.lines[1]!.hidden);
   assert.equal(sam.text(sam.getSnapshot().lines[1]!.words).expired, true);
   await sam.react(river.getSnapshot().lines[0]!.line, 'thank_you');
-  await until(river, (s) => s.lines[0]!.reactions.length);
+  // While somebody shares, a reaction is one quiet line for them; the room sees it when they are done.
+  await until(river, (s) => s.own.turn?.withYou === 1);
   await river.floor.done(turn);
+  await until(river, (s) => s.lines[0]!.reactions.length);
   const late = await sam.facilitate!.closeNow(turn);
   assert.equal(late.movedOn!.what, 'done');
 
