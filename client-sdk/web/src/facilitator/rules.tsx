@@ -21,7 +21,7 @@ export function Rules({ desk, state }: { desk: Desk; state: RoomState }) {
   };
   return (
     <Fold label={t('f.rules.title')} open={open} put={put} class="box">
-      {may.can('lock') && <Switch on={state.meeting?.locked ?? false} label={t('f.rules.lock')} hint={t('f.rules.lock.hint')} put={(on) => void act(room, may.lock(on))} />}
+      {may.can('lock') && <Switch on={state.meeting?.locked ?? false} label={t('f.rules.lock')} hint={t('f.rules.lock.hint')} put={(on) => act(room, may.lock(on))} />}
       {may.can('changeAgreement') && (
         <form onSubmit={change}>
           <label>{t('agreement.title')}

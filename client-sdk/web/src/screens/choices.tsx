@@ -1,17 +1,34 @@
 // The small controls of which settings are made.
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { languages, spoken, t, type Language } from '../language/language.js';
 import { choose } from '../state/settings.js';
 import { useWatched } from '../state/store.js';
 
-export function Switch(p: { on: boolean; label: string; hint?: string; put: (on: boolean) => void }) {
+// While the server is asked, a control shows what was chosen, and nothing that happens in the room meanwhile puts
+// it back; after the answer it shows what holds.
+type Put<T> = (value: T) => void | Promise<unknown>;
+
+function useChosen<T>(holds: T, put: Put<T>): [T, (value: T) => void] {
+  const [asked, ask] = useState<{ value: T } | null>(null);
+  const choose = (value: T) => {
+    const answer = put(value);
+    if (!answer) return;
+    const mine = { value };
+    ask(mine);
+    void answer.finally(() => ask((now) => (now === mine ? null : now)));
+  };
+  return [asked ? asked.value : holds, choose];
+}
+
+export function Switch(p: { on: boolean; label: string; hint?: string; put: Put<boolean> }) {
   const id = useId();
+  const [on, choose] = useChosen(p.on, p.put);
   return (
     <div class="choice">
       <label>
-        <input type="checkbox" checked={p.on} aria-describedby={p.hint ? id : undefined}
-          onChange={(e) => p.put(e.currentTarget.checked)} />
+        <input type="checkbox" checked={on} aria-describedby={p.hint ? id : undefined}
+          onChange={(e) => choose(e.currentTarget.checked)} />
         <span>{p.label}</span>
       </label>
       {p.hint && <p class="hint" id={id}>{p.hint}</p>}
@@ -20,16 +37,17 @@ export function Switch(p: { on: boolean; label: string; hint?: string; put: (on:
 }
 
 export function Select<T extends string>(p: {
-  label: string; value: T; of: readonly (readonly [T, string])[]; put: (value: T) => void; hint?: string;
+  label: string; value: T; of: readonly (readonly [T, string])[]; put: Put<T>; hint?: string;
 }) {
   const id = useId();
+  const [value, choose] = useChosen(p.value, p.put);
   return (
     <div class="choice">
       <label>
         <span>{p.label}</span>
-        <select value={p.value} aria-describedby={p.hint ? id : undefined}
-          onChange={(e) => p.put(e.currentTarget.value as T)}>
-          {p.of.map(([value, label]) => <option key={value} value={value} selected={value === p.value}>{label}</option>)}
+        <select value={value} aria-describedby={p.hint ? id : undefined}
+          onChange={(e) => choose(e.currentTarget.value as T)}>
+          {p.of.map(([each, label]) => <option key={each} value={each} selected={each === value}>{label}</option>)}
         </select>
       </label>
       {p.hint && <p class="hint" id={id}>{p.hint}</p>}

@@ -33,17 +33,17 @@ export function SettingsForm({ desk, state }: { desk: Desk; state: RoomState }) 
         <button type="submit">{t('settings.nameChange')}</button>
       </form>
       <Switch on={own?.listening ?? false} label={t('settings.listening')} hint={t('settings.listening.hint')}
-        put={(on) => void act(room, room.listen(on), t(on ? 'listen.on' : 'listen.off'))} />
-      <Select label={t('settings.pace')} hint={t('settings.pace.hint')} value={pace} put={(v) => void act(room, room.setPace(Number(v)))}
+        put={(on) => act(room, room.listen(on), t(on ? 'listen.on' : 'listen.off'))} />
+      <Select label={t('settings.pace')} hint={t('settings.pace.hint')} value={pace} put={(v) => act(room, room.setPace(Number(v)))}
         of={['100', '150', '200', '300'].map((v) => [v, t(`settings.pace.${v}` as Key)] as const)} />
       <Switch on={own?.startMe ?? false} label={t('settings.startMe')} hint={t('settings.startMe.hint')}
-        put={(on) => void act(room, room.startMe(on))} />
+        put={(on) => act(room, room.startMe(on))} />
       {(['onlyPresent', 'reactionsUntold', 'neverAsked'] as const).map((k) => (
         <Switch key={k} on={own?.sharing?.[k] ?? false} label={t(`sharing.${k}` as Key)}
-          put={(on) => void act(room, room.setSharing({ ...own?.sharing, [k]: on }))} />
+          put={(on) => act(room, room.setSharing({ ...own?.sharing, [k]: on }))} />
       ))}
       <Select label={t('sharing.responses')} value={own?.sharing?.responses ?? 'unspecified'}
-        put={(responses) => void act(room, room.setSharing({ ...own?.sharing, responses }))}
+        put={(responses) => act(room, room.setSharing({ ...own?.sharing, responses }))}
         of={(['unspecified', 'none', 'reactions', 'support', 'open'] as const).map((v) => [v, t(`responses.${v}` as Key)] as const)} />
 
       <h3>{t('settings.look')}</h3>

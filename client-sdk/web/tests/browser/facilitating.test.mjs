@@ -94,7 +94,7 @@ test('hands: order, lower one, lower all with undo, close the queue', async () =
   await eventually('none', async () => (await names()).length === 0);
   await button(sam, 'Undo').click();
   await eventually('back', async () => (await names()).join() === 'River,Willow');
-  await sam.getByLabel('The queue is closed').check();
+  await sam.getByLabel('The queue is closed').click();
   await see(robin, 'The queue is closed for now.');
   await button(robin, 'Ask to speak').click();
   await robin.locator('.answer').getByText('The queue is closed for now.').waitFor();
@@ -158,7 +158,7 @@ test('a second facilitator by handing over; a locked door; shorter retention', a
   await river.getByRole('heading', { name: 'Facilitating' }).waitFor();
   await sam.locator('#people li', { hasText: 'River' }).locator('.badge').waitFor();
   await button(sam, 'Door, agreement, retention').click();
-  await sam.getByLabel('The door is locked').check();
+  await sam.getByLabel('The door is locked').click();
   const late = await v.person();
   await enter(late, v.link(), 'Late');
   await late.getByRole('heading', { name: 'This meeting takes no new people now' }).waitFor();
