@@ -45,9 +45,9 @@ std::uint64_t person_of(const base::secret& meeting_secret, std::string_view iss
   return hash_of(meeting_secret, std::move(text));
 }
 
-std::uint64_t person_of_stranger() {
-  const std::uint64_t person = base::random_u64();
-  return person == 0 ? 1 : person;
+std::uint64_t person_of_ticket(const base::secret& meeting_secret, std::string_view issuer,
+                               std::string_view ticket_id) {
+  return hash_of(meeting_secret, labelled("stranger", issuer, ticket_id));
 }
 
 std::string make_return_token() {

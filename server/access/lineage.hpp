@@ -19,8 +19,10 @@ base::secret make_meeting_secret();
 // nor has a 0 byte, which verifying a ticket makes sure of.
 std::uint64_t person_of(const base::secret& meeting_secret, std::string_view issuer,
                         std::string_view subject);
-// For somebody without a subject: fresh random bits.
-std::uint64_t person_of_stranger();
+// For somebody without a subject: the same for a ticket that is shown again (a hello that was lost,
+// a reload), another for every other ticket.
+std::uint64_t person_of_ticket(const base::secret& meeting_secret, std::string_view issuer,
+                               std::string_view ticket_id);
 
 // The credential of every later connection: 32 random bytes in base64url.
 std::string make_return_token();

@@ -32,7 +32,7 @@ struct ticket {
   std::string issuer;  // set by verifying
   registered_claims registered;
   std::string meeting;
-  std::string subject;  // "": a stranger each time
+  std::string subject;  // "": a stranger with every new ticket
   power_set powers;
   name_rule naming = name_rule::free;
   std::string name;  // with suggested and fixed; shown to the meeting, never logged

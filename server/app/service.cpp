@@ -30,8 +30,8 @@ class talk_source final : public session::conversation_source {
 };
 
 room::lineage_hashes hashes() {
-  return {access::person_of,          access::person_of_stranger, access::return_hash,
-          access::invitation_hash,    access::ticket_hash,        access::make_return_token,
+  return {access::person_of,          access::person_of_ticket, access::return_hash,
+          access::invitation_hash,    access::ticket_hash,      access::make_return_token,
           access::make_meeting_secret};
 }
 

@@ -66,7 +66,7 @@ struct sharing {
 
 struct person {
   person_id id;
-  bool lineage = false;  // has a stable subject; else a stranger each time
+  bool lineage = false;  // has a stable subject; else a stranger with every new ticket
   std::uint64_t return_hash = 0;
   std::uint64_t invitation = 0;
   std::uint64_t ticket = 0;

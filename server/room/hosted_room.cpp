@@ -85,11 +85,12 @@ void hosted_room::join(join_request r, std::uint64_t policy_digest) {
   auto& a = *r.arrive.mutable_arrive();
   const bool known = !r.subject.empty();
   a.set_lineage(known);
-  a.set_person(known ? hashes_.person(secret_, r.issuer, r.subject) : hashes_.stranger());
+  if (known) a.set_person(hashes_.person(secret_, r.issuer, r.subject));
   if (!r.return_token.empty()) a.set_return_hash(hashes_.return_token(secret_, r.return_token));
   if (!r.invitation.empty()) a.set_invitation(hashes_.invitation(secret_, r.issuer, r.invitation));
   if (!r.ticket_id.empty()) {
     a.set_ticket(hashes_.ticket(secret_, r.issuer, r.ticket_id));
+    if (!known) a.set_person(hashes_.stranger(secret_, r.issuer, r.ticket_id));
     keep_key(r, a.ticket());
   }
   a.set_policy_digest(policy_digest);

@@ -19,7 +19,7 @@ namespace hearth::room {
 // needs neither keys nor JWT (layers). All are 64 bits and never 0.
 struct lineage_hashes {
   std::function<std::uint64_t(const base::secret&, std::string_view, std::string_view)> person;
-  std::function<std::uint64_t()> stranger;
+  std::function<std::uint64_t(const base::secret&, std::string_view, std::string_view)> stranger;
   std::function<std::uint64_t(const base::secret&, std::string_view)> return_token;
   std::function<std::uint64_t(const base::secret&, std::string_view, std::string_view)> invitation;
   std::function<std::uint64_t(const base::secret&, std::string_view, std::string_view)> ticket;

@@ -98,6 +98,26 @@ TEST(ComingBack, ASecondDeviceTakesThePlaceOfTheFirstWhichMayTakeItBack) {
   sam->reads({"from the phone", "from the laptop", "from the phone again"});
 }
 
+TEST(ComingBack, ATicketWithoutASubjectShownAgainIsTheSamePersonAndEveryOtherIsAStranger) {
+  gathering g;
+  const auto sam = g.opens("Sam");
+  const auto ticket = g.house.ticket("");
+  const auto kim = g.comes({.name = "Kim", .ticket = ticket});
+  kim->says("before the page was reloaded");
+  const auto again = g.comes({.name = "Kim", .ticket = ticket});
+  EXPECT_EQ(kim->closed(), make_error_code(errc::superseded));
+  EXPECT_EQ(again->id(), kim->id());
+  again->reads({"before the page was reloaded"});
+  const auto other = g.comes({.name = "Robin", .ticket = g.house.ticket("")});
+  EXPECT_NE(other->id(), again->id());
+  EXPECT_EQ(sam->state()->people.size(), 3U);
+
+  sam->does(remove_person(again->id(), {}));
+  EXPECT_EQ(again->closed(), make_error_code(errc::removed));
+  EXPECT_EQ(g.comes({.name = "Kim", .ticket = ticket})->error(), make_error_code(errc::removed))
+      << "a removal holds for the ticket, too";
+}
+
 TEST(ComingBack, TheAppIsAskedForATicketOnlyWhenTheServerNoLongerKnowsThePerson) {
   gathering g;
   cable wire(g.house.port());

@@ -128,7 +128,7 @@ hosting::hosting(hosting_options o)
       skeleton_key_(std::string_view("a key of sixteen")),
       parting_{[this] { return chance_.bits() | 1; }, skeleton_key_.bytes()} {
   room::lineage_hashes hashes{access::person_of,
-                              [this] { return chance_.bits() | 1; },
+                              access::person_of_ticket,
                               access::return_hash,
                               access::invitation_hash,
                               access::ticket_hash,

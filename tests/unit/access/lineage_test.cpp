@@ -32,8 +32,11 @@ TEST(Lineage, KeepsPersonsTokensInvitationsAndTicketsApart) {
   EXPECT_NE(return_hash(secret, "x"), ticket_hash(secret, "", "x"));
 }
 
-TEST(Lineage, MakesAnotherStrangerEachTime) {
-  EXPECT_NE(person_of_stranger(), person_of_stranger());
+TEST(Lineage, MakesOneStrangerOfATicketAndAnotherOfEveryOther) {
+  EXPECT_EQ(person_of_ticket(secret, "i", "x"), person_of_ticket(secret, "i", "x"));
+  EXPECT_NE(person_of_ticket(secret, "i", "x"), person_of_ticket(secret, "i", "y"));
+  EXPECT_NE(person_of_ticket(secret, "i", "x"), person_of(secret, "i", "x"));
+  EXPECT_NE(person_of_ticket(secret, "i", "x"), ticket_hash(secret, "i", "x"));
 }
 
 TEST(Lineage, MakesReturnTokensOf32RandomBytes) {
