@@ -112,7 +112,9 @@ TEST(ComingBack, ATicketWithoutASubjectShownAgainIsTheSamePersonAndEveryOtherIsA
   EXPECT_NE(other->id(), again->id());
   EXPECT_EQ(sam->state()->people.size(), 3U);
 
-  sam->does(remove_person(again->id(), {}));
+  remove_terms for_good;
+  for_good.rejoin = rejoin::deny;
+  sam->does(remove(again->id(), for_good));
   EXPECT_EQ(again->closed(), make_error_code(errc::removed));
   EXPECT_EQ(g.comes({.name = "Kim", .ticket = ticket})->error(), make_error_code(errc::removed))
       << "a removal holds for the ticket, too";
