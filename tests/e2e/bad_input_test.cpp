@@ -43,9 +43,9 @@ class bad_input : public bystanders {
 TEST_F(bad_input, WhatCannotBeReadIsAnsweredAndTheConnectionStays) {
   const auto g = inside("Max");
   const auto many = [](const std::string& one, int times) {
-    std::string all;
-    for (int i = 0; i < times; ++i) all += one;
-    return all;
+    std::string row;
+    for (int i = 0; i < times; ++i) row += one;
+    return row;
   };
   for (const auto& bad :
        {std::string("{"), std::string("[]"), std::string("null"), std::string(),
