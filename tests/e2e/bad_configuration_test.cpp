@@ -41,9 +41,10 @@ class bad_configuration : public testing::Test {
 
 TEST_F(bad_configuration, SaysTheLineTheColumnAndWhatWasMeant) {
   says("[listen\n", at("1:8"));
+  says("[,\n", at("1:2"));
   says("[listen]\nprot = 1\n", at("2:1"));
   says("[listen]\nprot = 1\n", "did you mean \"port\"");
-  says("[lissten]\nport = 1\n", at("1:1"));
+  says("[lissten]\nport = 1\n", at("1:2"));
   says("[listen]\nport = 70000\n", at("2:8"));
   says("[listen]\nport = \"http\"\n", at("2:8"));
   says("[limits.session]\ncommands_per_s = 0\n", at("2:18"));

@@ -48,8 +48,8 @@ TEST_F(bad_input, WhatCannotBeReadIsAnsweredAndTheConnectionStays) {
     return row;
   };
   for (const auto& bad :
-       {std::string("{"), std::string("[]"), std::string("null"), std::string(),
-        std::string("{}"), std::string(R"({"nothing":{}})"), std::string(R"({"command":{}})"),
+       {std::string("{"), std::string("[]"), std::string("null"), std::string(), std::string("{}"),
+        std::string(R"({"nothing":{}})"), std::string(R"({"command":{}})"),
         std::string(R"({"command":{"number":"0","command":{"leave":{}}}})"),
         std::string(R"({"command":{"number":"-1","command":{"leave":{}}}})"),
         std::string(R"({"command":{"number":"1","number":"2","command":{"leave":{}}}})"),

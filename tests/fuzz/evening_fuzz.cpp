@@ -1,10 +1,9 @@
 // People may do anything at any time: the first three bytes choose the meeting, each five more are
-// one step of a crowd (tests/property/meeting). After every step the invariants of ARCHITECTURE.md 7
-// hold; at the end the journal, folded once more, gives the same state (I16). A fuzzer that sees
+// one step of a crowd (tests/property/meeting). After every step the invariants of ARCHITECTURE.md
+// 7 hold; at the end the journal, folded once more, gives the same state (I16). A fuzzer that sees
 // which rules were reached finds evenings that chance does not.
-#include "tests/property/meeting/crowd.hpp"
-
 #include "server/base/assert.hpp"
+#include "tests/property/meeting/crowd.hpp"
 
 #include <cstddef>
 #include <cstdint>
