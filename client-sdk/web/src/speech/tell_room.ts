@@ -3,7 +3,7 @@
 import type { OwnCare, Person, Room, RoomState } from '@hearth/client';
 import { list, t, type Key } from '../language/language.js';
 import { thanksSentence } from '../room/where.js';
-import { called, personOf } from '../state/names.js';
+import { called, isMuted, personOf } from '../state/names.js';
 import { settings } from '../state/settings.js';
 import type { Announcer, Level } from './announcer.js';
 
@@ -129,8 +129,8 @@ function sayOwn(room: Room, old: RoomState, now: RoomState, say: Say): void {
   if (b.hands?.youAreNext && !a.hands?.youAreNext) say('turn', t('turn.next'));
   if (b.hands?.passedOverKindly && !a.hands?.passedOverKindly) say('turn', t('order.kindly'));
   if (b.mute !== a.mute) {
-    if (b.mute && !a.mute) say('turn', t('notice.muted'));
-    if (!b.mute && a.mute) say('turn', t('say.unmuted'));
+    const [was, is] = [isMuted(a), isMuted(b)];
+    if (was !== is) say('turn', t(is ? 'notice.muted' : 'say.unmuted'));
   }
   if (b.wordsHidden.length > a.wordsHidden.length) say('turn', t('line.hiddenOwn'));
   if (b.nameProposed && !a.nameProposed) say('turn', t('notice.name', { name: room.text(b.nameProposed).text }));
