@@ -8,7 +8,7 @@ import { useNow } from './use_now.js';
 
 export function Thanks({ room, state }: { room: Room; state: RoomState }) {
   const by = state.floor?.thankedBy ?? [];
-  if (by.length === 0) return null;
+  if (by.length === 0 || state.floor?.mode === 'quiet') return null;
   return (
     <div class="thanks">
       {by.map((p) => <p key={p}>{thanksSentence(room, state, p)}</p>)}

@@ -89,7 +89,7 @@ export function Composer({ desk, state }: { desk: Desk; state: RoomState }) {
       <textarea id="composer-box" ref={box} rows={1} dir="auto" autocomplete="off" value={text}
         placeholder={t('composer.placeholder')} aria-describedby={short ? 'composer-where composer-left' : 'composer-where'} onKeyDown={key}
         onInput={(e) => typed(e.currentTarget.value)} />
-      {short && <RoomLeft text={text} bytesMax={where.bytesMax} />}
+      {short && text !== '' && <RoomLeft text={text} bytesMax={where.bytesMax} />}
       {question === 'slash' && (
         <p class="question" role="alert">{t('slash.unknown')}
           <button type="button" onClick={() => { ask(null); send(true); }}>{t('slash.asText')}</button></p>
@@ -138,7 +138,7 @@ function Outbox({ room, lines, connected }: { room: Room; lines: readonly Pendin
 // Where only a short line fits: said in words, never counted aloud.
 function RoomLeft({ text, bytesMax }: { text: string; bytesMax: number }) {
   const left = roomLeft(text, bytesMax);
-  return <p id="composer-left" class={left < 0 ? 'warning' : 'muted'}>{left < 0 ? t('send.tooLong') : t('send.left', { count: left })}</p>;
+  return <p id="composer-left"><span class={left < 0 ? 'warning' : 'muted'}>{left < 0 ? t('send.tooLong') : t('send.left', { count: left })}</span></p>;
 }
 
 function AnswerLine() {

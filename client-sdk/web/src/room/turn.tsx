@@ -131,7 +131,7 @@ export function Bar({ left, of }: { left: number; of: number }) {
 
 export function leftSentence(left: number): string {
   if (left <= 0) return t('time.over');
-  return left > 60_000 ? t('time.minutes', { count: Math.ceil(left / 60_000) }) : t('time.lastMinute');
+  return left > 60_000 ? t('time.minutes', { count: Math.round(left / 60_000) }) : t('time.lastMinute');
 }
 
 // For everybody, where the group has chosen a shared timer and nobody needs another pace.
