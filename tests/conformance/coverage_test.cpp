@@ -1,5 +1,5 @@
-// That the transcripts cover the contract: every frame, command, event, refusal and goodbye of the schema stands in
-// at least one of them, and what is new and in none is named.
+// That the transcripts cover the contract: every frame, command, event, refusal and goodbye of the
+// schema stands in at least one of them, and what is new and in none is named.
 #include "hearth/v1/frame.pb.h"
 
 #include <boost/json.hpp>
@@ -43,7 +43,8 @@ class seen {
     if (f.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
       take(f.is_repeated() ? r.GetRepeatedMessage(m, &f, i) : r.GetMessage(m, &f));
     } else if (f.cpp_type() == FieldDescriptor::CPPTYPE_ENUM) {
-      names_.insert((f.is_repeated() ? r.GetRepeatedEnum(m, &f, i) : r.GetEnum(m, &f))->full_name());
+      names_.insert(
+          (f.is_repeated() ? r.GetRepeatedEnum(m, &f, i) : r.GetEnum(m, &f))->full_name());
     }
   }
 
@@ -58,7 +59,8 @@ void take(seen& all, const json::value& step, const std::string& what) {
   all.take(frame);
 }
 
-// What clients send is what they were asked for and what came out of them (`up`), not what was given to them.
+// What clients send is what they were asked for and what came out of them (`up`), not what was
+// given to them.
 seen transcripts() {
   seen all;
   for (const auto& each : std::filesystem::directory_iterator(HEARTH_TRANSCRIPTS)) {
@@ -98,15 +100,25 @@ class Transcripts : public testing::Test {
   static inline seen all_;
 };
 
-TEST_F(Transcripts, CoverEveryCommand) { expect(kinds_of(pb::Command::descriptor())); }
-TEST_F(Transcripts, CoverEveryEventOfTheRoom) { expect(kinds_of(pb::RoomEvent::descriptor())); }
-TEST_F(Transcripts, CoverEveryEventOfOnesOwnPart) { expect(kinds_of(pb::OwnEvent::descriptor())); }
+TEST_F(Transcripts, CoverEveryCommand) {
+  expect(kinds_of(pb::Command::descriptor()));
+}
+TEST_F(Transcripts, CoverEveryEventOfTheRoom) {
+  expect(kinds_of(pb::RoomEvent::descriptor()));
+}
+TEST_F(Transcripts, CoverEveryEventOfOnesOwnPart) {
+  expect(kinds_of(pb::OwnEvent::descriptor()));
+}
 TEST_F(Transcripts, CoverEveryFrame) {
   expect(kinds_of(pb::ClientFrame::descriptor()));
   expect(kinds_of(pb::ServerFrame::descriptor()));
 }
-TEST_F(Transcripts, CoverEveryRefusal) { expect(values_of(pb::RefusalCode_descriptor())); }
-TEST_F(Transcripts, CoverEveryGoodbye) { expect(values_of(pb::GoodbyeReason_descriptor())); }
+TEST_F(Transcripts, CoverEveryRefusal) {
+  expect(values_of(pb::RefusalCode_descriptor()));
+}
+TEST_F(Transcripts, CoverEveryGoodbye) {
+  expect(values_of(pb::GoodbyeReason_descriptor()));
+}
 TEST_F(Transcripts, CoverEveryWayATurnMovesOnAndEveryNotice) {
   expect(values_of(pb::Moved_descriptor()));
   expect(values_of(pb::NoticeKind_descriptor()));

@@ -1,5 +1,5 @@
-// The view in its common form (README.md): what the C++ SDK says of a room, as JSON that every client
-// library can say, too.
+// The view in its common form (README.md): what the C++ SDK says of a room, as JSON that every
+// client library can say, too.
 #pragma once
 
 #include "src/session.hpp"
@@ -109,9 +109,7 @@ class told_view {
                         {"had", p.had},
                         {"mark", word_of_choice<pb::Mark>(p.mark)}});
     }
-    return {{"prompt", text(s_.round.prompt)},
-            {"closing", s_.round.closing},
-            {"places", places}};
+    return {{"prompt", text(s_.round.prompt)}, {"closing", s_.round.closing}, {"places", places}};
   }
   json::value rules() const {
     const auto& m = s_.meeting;
