@@ -118,10 +118,14 @@ async function memory(policy, name) {
       await new Promise((r) => setTimeout(r, Math.max(0, 450 - (performance.now() - at)))); // within the limits of each
     }
   }));
-  const from = performance.now();
-  await writers[0].ask({ say: { words: { text: 'the very last line' } } });
-  await eventually('the last line is on the screen', () => river.locator('.log li.line', { hasText: 'the very last line' }).count(), 120_000);
-  const last = Math.round(performance.now() - from);
+  const shown = async (text) => {
+    const from = performance.now();
+    await writers[0].ask({ say: { words: { text } } });
+    await eventually(text, () => river.evaluate((wanted) => document.querySelector('.log li.line:last-child')?.textContent.includes(wanted), text), 300_000);
+    return Math.round(performance.now() - from);
+  };
+  const behind = await shown('the very last line'); // the page was written to more than twenty times as fast as in the hour
+  const last = await shown('and one more');
   const lines = await river.locator('.log li.line').count();
   // How long a key takes to show in the box, while all of it is there.
   const key = await river.evaluate(async () => {
@@ -137,13 +141,13 @@ async function memory(policy, name) {
     return all.sort((a, b) => a - b)[4];
   });
   const after = await held();
-  console.log(`| ${name} | ${made} | ${lines} | ${before.mb} MiB, ${before.nodes} nodes | ${after.mb} MiB, ${after.nodes} nodes | ${last} ms | ${Math.round(key)} ms |`);
+  console.log(`| ${name} | ${made} | ${lines} | ${before.mb} MiB, ${before.nodes} nodes | ${after.mb} MiB, ${after.nodes} nodes | ${behind} ms | ${last} ms | ${Math.round(key)} ms |`);
   writers.forEach((w) => w.close());
   await v.close();
 }
 
 if (process.argv[2] === 'memory') {
-  console.log('| words live | events | lines on the screen | held before | held after | a line said until it is on the screen | a key until it is drawn |');
+  console.log('| words live | events | lines on the screen | held before | held after | behind at the end | a line until it is on the screen | a key until it is drawn |');
   await memory('capacity = 100\nretention.kind = "live"', 'live');
   await memory('capacity = 100', 'meeting');
 } else {
