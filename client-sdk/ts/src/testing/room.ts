@@ -12,11 +12,14 @@ const startUnixMs = 1_700_000_000_000;
 const receiptBody = readTable(table)['ReceiptBody']!;
 
 export interface FakeOptions {
-  meeting?: string; // default 'tuesday'
+  /** default 'tuesday' */
+  meeting?: string;
   mode?: 'open' | 'queue' | 'round' | 'facilitator';
   lobby?: boolean;
-  agreement?: string; // not empty: to be accepted, version 1
-  lifeS?: number; // of a line; 0: until the end of the meeting
+  /** not empty: to be accepted, version 1 */
+  agreement?: string;
+  /** of a line; 0: until the end of the meeting */
+  lifeS?: number;
   clock?: Clock;
 }
 
