@@ -4,11 +4,12 @@ import type { LineId, PersonId } from '../ids.js';
 import type { Mode, Power } from '../schema/schema.js';
 import { createFakeClock, type FakeClock } from './clock.js';
 import type { FakePerson } from './people.js';
-import { FakeRoom, type FakeOptions } from './room.js';
+import type { FakeOptions } from './options.js';
+import { FakeRoom } from './room.js';
 import { socketsTo } from './socket.js';
 
 export { createFakeClock, type FakeClock } from './clock.js';
-export type { FakeOptions } from './room.js';
+export type { FakeOptions } from './options.js';
 
 const allPowers: readonly Power[] =
   ['flow', 'floor', 'quiet', 'remove', 'door', 'care', 'retention', 'end'];
