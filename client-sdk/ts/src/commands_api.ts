@@ -6,14 +6,15 @@ import type {
 } from './schema/schema.js';
 import type { CareId, HandId, LineId, PersonId, TurnId } from './ids.js';
 
-// ---- Commands: one method each, under the schema's word. `shown` is `state.turn` of the snapshot that the
-// person was shown, never a newer one. All reject with a MeetingError when refused, offline
-// (`not_connected`) or unanswered (`timed_out`: it may or may not have taken effect).
-
-// A line, or all of one's lines (a facilitator: all lines) of a share.
+/** A line, or all of one's lines (a facilitator: all lines) of a share. */
 export type LinesOf = { line: LineId } | { turnId: TurnId };
+/** `state.turn` of the snapshot that the person was shown, never a newer one. */
 export type Shown = TurnId | null;
 
+/**
+ * One method each command, under the schema's word. All reject with a MeetingError when refused, offline
+ * (`not_connected`) or unanswered (`timed_out`: it may or may not have taken effect).
+ */
 export interface ParticipantCommands {
   // Entering and oneself
   acceptAgreement(version: number): Promise<Answer>;
@@ -23,21 +24,26 @@ export interface ParticipantCommands {
   setPace(percent: number): Promise<Answer>;
   startMe(on: boolean): Promise<Answer>;
   hideForMe(person: PersonId, on: boolean): Promise<Answer>;
-  leave(): Promise<Answer>; // for good
-  // How one's own shares are to be; whole, private, and at once also for the present one.
+  /** for good */
+  leave(): Promise<Answer>;
+  /** How one's own shares are to be; whole, private, and at once also for the present one. */
   setSharing(sharing: Partial<Sharing>): Promise<Answer>;
   answerHandOver(accept: boolean): Promise<Answer>;
   closeCard(): Promise<Answer>;
 
-  // Words. Offline a line waits in the outbox; a refused one stays there as `failed`.
+  // Words
+  /** Offline it waits in the outbox; a refused one stays there as `failed`. */
   say(words: string, options?: { turnId?: Shown; note?: string; goneAfterS?: number }): Promise<Answer>;
   edit(line: LineId, words: string): Promise<Answer>;
-  retract(what: LinesOf): Promise<Answer>; // at once and for ever
+  /** at once and for ever */
+  retract(what: LinesOf): Promise<Answer>;
   setNote(what: LinesOf, note: string | null): Promise<Answer>;
-  react(line: LineId, reaction: Reaction): Promise<Answer>; // 'unspecified' takes one's own back
-  askFacilitators(words: string): Promise<Answer>; // also from the waiting space
+  /** 'unspecified' takes one's own back */
+  react(line: LineId, reaction: Reaction): Promise<Answer>;
+  /** also from the waiting space */
+  askFacilitators(words: string): Promise<Answer>;
 
-  // Care works in every state: tried with one number until the service has it or it is cancelled.
+  /** Care works in every state: tried with one number until the service has it or it is cancelled. */
   care(kind: CareKind, options?: { words?: string; about?: PersonId | null }): Promise<Answer>;
   cancelCare(care: CareId): Promise<Answer>;
   sayInCare(care: CareId, words: string): Promise<Answer>;
@@ -51,21 +57,24 @@ export interface FloorCommands {
   later(shown: Shown): Promise<Answer>;
   pass(shown: Shown): Promise<Answer>;
   done(shown: Shown): Promise<Answer>;
-  passTo(shown: Shown, person: PersonId): Promise<Answer>; // in popcorn also while `own.turn.pickUntilUnixMs`
+  /** in popcorn also while `own.turn.pickUntilUnixMs` */
+  passTo(shown: Shown, person: PersonId): Promise<Answer>;
   moreTime(shown: Shown): Promise<Answer>;
   needAMoment(shown: Shown): Promise<Answer>;
   endResponses(shown: Shown): Promise<Answer>;
-  stillWriting(shown: Shown): Promise<Answer>; // the answer to `own.turn.askedUnixMs`
+  /** the answer to `own.turn.askedUnixMs` */
+  stillWriting(shown: Shown): Promise<Answer>;
 }
 
 export interface Facilitator extends FacilitatorCommands {
-  // Whether to offer this action now, on this person if it has one. A client's view; the server decides.
+  /** Whether to offer this action now, on this person if it has one. A client's view; the server decides. */
   can(action: keyof FacilitatorCommands, target?: PersonId | null): boolean;
 }
 
 export interface FacilitatorCommands {
   // Care
-  ackCare(care: CareId): Promise<Answer>; // sent by the SDK itself when a request arrives
+  /** sent by the SDK itself when a request arrives */
+  ackCare(care: CareId): Promise<Answer>;
   seeCare(care: CareId): Promise<Answer>;
   takeCare(care: CareId): Promise<Answer>;
 
@@ -79,13 +88,16 @@ export interface FacilitatorCommands {
   moveOn(shown: Shown): Promise<Answer>;
   answerMoreTime(shown: Shown, yes: boolean): Promise<Answer>;
   setMode(shown: Shown, settings: ModeToSet, options?: { atOnce?: boolean }): Promise<Answer>;
-  moveHand(hand: HandId, before: HandId | null): Promise<Answer>; // null: to the end
+  /** null: to the end */
+  moveHand(hand: HandId, before: HandId | null): Promise<Answer>;
   lowerHand(hand: HandId): Promise<Answer>;
   lowerAllHands(): Promise<Answer>;
-  raiseAgain(): Promise<Answer>; // undo of lowerAllHands, within 60 s
+  /** undo of lowerAllHands, within 60 s */
+  raiseAgain(): Promise<Answer>;
   closeQueue(closed: boolean): Promise<Answer>;
   setOrderPolicy(order: OrderPolicy): Promise<Answer>;
-  thankTeller(shown: Shown): Promise<Answer>; // whoever has just shared, once for each share
+  /** whoever has just shared, once for each share */
+  thankTeller(shown: Shown): Promise<Answer>;
 
   // The room
   open(): Promise<Answer>;
@@ -93,14 +105,17 @@ export interface FacilitatorCommands {
   askToWait(person: PersonId, words?: string): Promise<Answer>;
   decline(person: PersonId, words?: string): Promise<Answer>;
   sayTo(person: PersonId, words: string): Promise<Answer>;
-  nudge(person: PersonId, kind: NudgeKind): Promise<Answer>; // a private line that is written beforehand
+  /** a private line that is written beforehand */
+  nudge(person: PersonId, kind: NudgeKind): Promise<Answer>;
   mute(person: PersonId, terms: MuteTerms): Promise<Answer>;
   unmute(person: PersonId): Promise<Answer>;
   pause(): Promise<Answer>;
   resume(): Promise<Answer>;
   hide(what: LinesOf): Promise<Answer>;
-  unhide(what: LinesOf): Promise<Answer>; // within 60 s
-  remove(person: PersonId, terms?: RemoveTerms): Promise<Answer>; // rejoin: default 'ask'
+  /** within 60 s */
+  unhide(what: LinesOf): Promise<Answer>;
+  /** rejoin: default 'ask' */
+  remove(person: PersonId, terms?: RemoveTerms): Promise<Answer>;
   bringBack(person: PersonId): Promise<Answer>;
   lock(on: boolean): Promise<Answer>;
   proposeName(person: PersonId, name: string, options?: { atOnce?: boolean }): Promise<Answer>;
@@ -111,13 +126,16 @@ export interface FacilitatorCommands {
   end(how: EndHow, options?: { althoughCareWaits?: boolean }): Promise<Answer>;
 }
 
-// Absent: the mode's default.
+/** Absent: the mode's default. */
 export type ModeToSet = { mode: ModeSettings['mode']; prompt?: string } &
   Partial<Omit<ModeSettings, 'mode' | 'prompt'>>;
 export interface MuteTerms {
-  scope?: Partial<MuteScope>; // default: posting
-  until?: MuteUntil; // default: the end of the turn
-  minutes?: number; // until 'minutes': 1-240
+  /** default: posting */
+  scope?: Partial<MuteScope>;
+  /** default: the end of the turn */
+  until?: MuteUntil;
+  /** until 'minutes': 1-240 */
+  minutes?: number;
   reason?: Reason;
 }
 export interface RemoveTerms {

@@ -3,16 +3,18 @@
 declare const kind: unique symbol;
 
 export type PersonId = string & { readonly [kind]: 'person' };
-// A turn as it was shown to somebody: floor commands carry it.
+/** A turn as it was shown to somebody: floor commands carry it. */
 export type TurnId = string & { readonly [kind]: 'turn' };
 export type HandId = string & { readonly [kind]: 'hand' };
 export type CareId = string & { readonly [kind]: 'care' };
 export type PrivateId = string & { readonly [kind]: 'private' };
 export type RoundId = string & { readonly [kind]: 'round' };
-// Its number in the room lane: lines sort by it.
+/** Its number in the room lane: lines sort by it. */
 export type LineId = number & { readonly [kind]: 'line' };
-// Names a piece of text in the room's one store of words; `room.text` reads it while it lives. An opaque
-// object: it shows nothing, whatever prints or clones it.
+/**
+ * Names a piece of text in the room's one store of words; `room.text` reads it while it lives. An opaque
+ * object: it shows nothing, whatever prints or clones it.
+ */
 export interface WordsRef {
   readonly [kind]: 'words';
 }

@@ -33,8 +33,8 @@ const checks = {
 
   // The declarations that an app sees, one after the other; a change of them is a change of the face.
   types() {
-    const files = ['index', 'api', 'commands_api', 'ids', 'errors', 'reconnect', 'room', 'door', 'receipt',
-      'sentences', 'testing/index', 'testing/clock']; // src/schema is compared by `generated`
+    const files = ['index', 'api', 'commands_api', 'joining_api', 'ids', 'errors', 'reconnect', 'room', 'door', 'receipt',
+      'sentences', 'testing/index', 'testing/options', 'testing/clock']; // src/schema is compared by `generated`
     const text = files.map((file) =>
       `// ---- ${file}\n${readFileSync(join(here, 'dist', `${file}.d.ts`), 'utf8')}`).join('\n');
     compare(join(here, 'api.txt'), text);

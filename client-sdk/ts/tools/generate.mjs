@@ -259,8 +259,9 @@ export type ErrorCode =
 ${codes.map((c) => `  | '${c.word}'`).join('\n')};
 
 // Number (absent: one more than the last) and word; with ! the same request may succeed later without any change.
+// Of the library's own, which have no number on the wire, only those.
 export const codes =
-${wrapWords(codes.map(counted))};
+${wrapWords(codes.filter((c) => c.number < 1000 || c.retryable).map(counted))};
 `);
 // What Hearth says in its own words: a sentence beside its value (phrase.proto).
 const phrases = [...enums.values()].flatMap((e) => e.values).filter((v) => v.phrase);

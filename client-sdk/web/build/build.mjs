@@ -71,8 +71,12 @@ export async function buildPage() {
   for (const f of [...js.outputFiles, ...css]) files.set(nameOf(f), f.contents);
   const page = [...files.keys()].find((n) => n.startsWith('page-') && n.endsWith('.js'));
   const style = [...files.keys()].find((n) => n.startsWith('page-') && n.endsWith('.css'));
+  // What the page's script imports at once is asked for beside it, not after it.
+  const entry = Object.entries(js.metafile.outputs).find(([path]) => path.endsWith(`/${page}`))[1];
+  const parts = entry.imports.filter((i) => i.kind === 'import-statement')
+    .map((i) => `<link rel="modulepreload" href="/a/${i.path.split('/').pop()}">`).join('\n');
   const html = readFileSync(join(here, 'src/index.html'), 'utf8')
-    .replace('PAGE_SCRIPT', `/a/${page}`).replace('PAGE_STYLE', `/a/${style}`);
+    .replace('PAGE_SCRIPT', `/a/${page}`).replace('PAGE_STYLE', `/a/${style}`).replace('PAGE_PARTS', parts);
   files.set('index.html', Buffer.from(html));
   files.set('notes.html', readFileSync(join(here, 'src/notes.html')));
   return { files, metafile: js.metafile };

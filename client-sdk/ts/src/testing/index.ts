@@ -1,46 +1,55 @@
-// A server in memory with a clock that a test turns, for embedders' own tests: no sockets, no waiting. It
-// speaks the real vocabulary to the real client, so an app is tested as it is. It knows one meeting, plays
-// everybody else, and refuses what the rules refuse for the commands that it follows: entering and names,
-// lines, hands, the offered floor, care, muting, hiding, pause, end.
+// What an embedder's own tests join instead of a service.
 import type { Clock, JoinOptions } from '../api.js';
 import type { LineId, PersonId } from '../ids.js';
 import type { Mode, Power } from '../schema/schema.js';
 import { createFakeClock, type FakeClock } from './clock.js';
 import type { FakePerson } from './people.js';
-import { FakeRoom, type FakeOptions } from './room.js';
+import type { FakeOptions } from './options.js';
+import { FakeRoom } from './room.js';
 import { socketsTo } from './socket.js';
 
 export { createFakeClock, type FakeClock } from './clock.js';
-export type { FakeOptions } from './room.js';
+export type { FakeOptions } from './options.js';
 
 const allPowers: readonly Power[] =
   ['flow', 'floor', 'quiet', 'remove', 'door', 'care', 'retention', 'end'];
 
+/**
+ * A server in memory with a clock that a test turns: no sockets, no waiting. It speaks the real vocabulary to
+ * the real client, so an app is tested as it is. It knows one meeting, plays everybody else, and refuses what
+ * the rules refuse for the commands that it follows: entering and names, lines, hands, the offered floor,
+ * care, muting, hiding, pause, end.
+ */
 export interface FakeServer {
   readonly clock: FakeClock;
   /** Options with which joinMeeting comes here; each call is another person's. */
   options(more?: Partial<JoinOptions>): JoinOptions;
 
-  // People. The first client to join is `me`; others are played.
+  // People
+  /** the first client to join; others are played */
   readonly me: PersonId | null;
   add(name: string, facilitates?: boolean): PersonId;
   leave(who: PersonId): void;
   grant(who: PersonId, powers: readonly Power[]): void;
-  admit(who?: PersonId): void; // default: everybody who waits
+  /** default: everybody who waits */
+  admit(who?: PersonId): void;
 
   // The floor
   setMode(mode: Mode): void;
   offerTo(who: PersonId): void;
   takeBackOffer(): void;
-  accept(played: PersonId): void; // for who is offered the floor and is played
-  holdAway(): void; // the holder's connection is lost
+  /** for who is offered the floor and is played */
+  accept(played: PersonId): void;
+  /** the holder's connection is lost */
+  holdAway(): void;
   endTurn(): void;
 
   // Words
   say(who: PersonId, words: string, note?: string): LineId;
   sayToMe(from: PersonId, words: string): void;
   hide(line: LineId): void;
-  expire(): void; // every line, now
+  /** every line, now */
+  expire(): void;
 
   // Moderation and care
   mute(who: PersonId): void;
@@ -54,9 +63,12 @@ export interface FakeServer {
   // Trouble
   dropConnection(): void;
   refuseConnections(on: boolean): void;
-  holdAnswers(on: boolean): void; // commands are taken and answered later, when it is switched off
-  skipANumber(): void; // the next room frame has a gap
-  restart(): void; // a new epoch: every person, line and return token is forgotten
+  /** commands are taken and answered later, when it is switched off */
+  holdAnswers(on: boolean): void;
+  /** the next room frame has a gap */
+  skipANumber(): void;
+  /** a new epoch: every person, line and return token is forgotten */
+  restart(): void;
 
   /** The words of all commands that arrived, in order, repeats included. */
   readonly received: readonly string[];

@@ -5,20 +5,12 @@ import { encode } from '../codec.js';
 import { table } from '../schema/receipt_table.js';
 import { readTable } from '../schema_table.js';
 import { outcome } from './commands.js';
+import type { FakeOptions } from './options.js';
 import type { FakeCare, FakePerson } from './people.js';
 import { FakeSocket, type FarEnd, type Frame } from './socket.js';
 
 const startUnixMs = 1_700_000_000_000;
 const receiptBody = readTable(table)['ReceiptBody']!;
-
-export interface FakeOptions {
-  meeting?: string; // default 'tuesday'
-  mode?: 'open' | 'queue' | 'round' | 'facilitator';
-  lobby?: boolean;
-  agreement?: string; // not empty: to be accepted, version 1
-  lifeS?: number; // of a line; 0: until the end of the meeting
-  clock?: Clock;
-}
 
 export class FakeRoom implements FarEnd {
   people: FakePerson[] = [];

@@ -8,6 +8,8 @@ import { act } from '../state/saying.js';
 import type { Desk } from '../room/desk.js';
 import { useNow } from '../room/use_now.js';
 import { Fold } from '../screens/choices.js';
+import { lastTeller, mayThank } from '../room/teller.js';
+import { Missed } from './missed.js';
 import { ModeForm } from './mode_form.js';
 
 const inert_ms = 800;
@@ -41,7 +43,6 @@ export function Flow({ desk, state }: { desk: Desk; state: RoomState }) {
     void act(room, may.next(shown));
   };
   const name = (id: Parameters<typeof called>[2]) => called(room, state, id);
-  const teller = state.lines.find((l) => l.turnId !== null && l.turnId === floor?.respondingTo)?.author;
   const open = floor?.mode === 'open' || floor?.mode === 'facilitator';
   const b = (label: string, run: () => Promise<import('@hearth/client').Answer>, done?: string) => (
     <button type="button" onClick={() => void act(room, run(), done)}>{label}</button>
@@ -62,6 +63,13 @@ export function Flow({ desk, state }: { desk: Desk; state: RoomState }) {
           </div>
         </div>
       )}
+      {turn?.holderSilent && floor?.holder && (
+        <div class="question">
+          <p>{t('f.notice.holder_silent', { name: name(floor.holder) })}</p>
+          {floor.holder !== state.me && may.can('nudge') && b(t('f.flow.noHurry'), () => may.nudge(floor.holder!, 'no_hurry'), t('private.sent'))}
+        </div>
+      )}
+      <Missed desk={desk} state={state} />
       <div class="row">
         {!open && floor?.phase === 'idle' && (
           <button type="button" class="primary" aria-disabled={inert || !turn?.wouldOffer} onClick={next} id="next">
@@ -78,9 +86,7 @@ export function Flow({ desk, state }: { desk: Desk; state: RoomState }) {
         {floor?.phase === 'held' && floor.holder !== state.me && b(t('f.flow.take', { name: name(floor.holder) }), () => may.takeFloor(shown))}
         {floor?.phase === 'wrapping' && b(t('f.flow.close'), () => may.closeNow(shown))}
         {floor?.phase === 'held_away' && b(t('f.flow.moveOn'), () => may.moveOn(shown))}
-        {!!floor?.responsesUntilUnixMs && teller && !(state.me && floor.thankedBy.includes(state.me)) && (
-          b(t('f.flow.thank', { name: called(room, state, teller) }), () => may.thankTeller(shown), t('f.flow.thanked'))
-        )}
+        {mayThank(state) && may.can('thankTeller') && b(t('f.flow.thank', { name: name(lastTeller(state)) }), () => may.thankTeller(shown), t('f.flow.thanked'))}
         {!!floor?.responsesUntilUnixMs && b(t('f.flow.endResponses'), () => room.floor.endResponses(shown))}
         {state.meeting?.paused
           ? b(t('f.flow.resume'), () => may.resume(), t('say.resumed'))

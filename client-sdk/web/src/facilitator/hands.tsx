@@ -46,7 +46,7 @@ export function Hands({ desk, state }: { desk: Desk; state: RoomState }) {
       </ol>
       <Fold label={t('f.hands.more')} open={open} put={put}>
         <Switch on={state.queue?.closed ?? false} label={t('f.hands.close')} put={(on) => act(room, may.closeQueue(on))} />
-        <Select<OrderPolicy> label={t('f.hands.order')} value={state.meeting?.order ?? 'unspecified'} put={(o) => act(room, may.setOrderPolicy(o))}
+        <Select<OrderPolicy> label={t('f.hands.order')} hint={t('f.hands.order.hint')} value={state.meeting?.order ?? 'unspecified'} put={(o) => act(room, may.setOrderPolicy(o))}
           of={(['heard_less', 'arrival', 'facilitator'] as const).map((o) => [o, t(`f.order.${o}` as Key)] as const)} />
         {queue.length > 0 && <button type="button" onClick={() => void lowerAll()}>{t('f.hands.lowerAll')}</button>}
       </Fold>

@@ -1,14 +1,18 @@
 // How the group speaks from now on: the mode and what belongs to it. By default it begins when the present
 // turn has ended.
 import { useState } from 'preact/hooks';
-import type { ModeToSet, RoomState } from '@hearth/client';
-import { t, type Key } from '../language/language.js';
+import type { Mode, ModeToSet, RoomState } from '@hearth/client';
+import { list, t, type Key } from '../language/language.js';
 import { act } from '../state/saying.js';
 import type { Desk } from '../room/desk.js';
 import { Select, Switch } from '../screens/choices.js';
+import { missedNames } from './missed.js';
 
 const modes = ['open', 'queue', 'round', 'popcorn', 'story', 'quiet', 'facilitator'] as const;
 type M = (typeof modes)[number];
+
+// The modes in which one person at a time is offered the space.
+export const takesTurns = (mode: Mode | undefined) => mode === 'queue' || mode === 'round' || mode === 'popcorn' || mode === 'story';
 
 export function ModeForm({ desk, state, close }: { desk: Desk; state: RoomState; close: () => void }) {
   const may = desk.room.facilitate!;
@@ -24,7 +28,7 @@ export function ModeForm({ desk, state, close }: { desk: Desk; state: RoomState;
   const [prompt, putPrompt] = useState('');
   const [closing, putClosing] = useState(false);
   const [atOnce, putAtOnce] = useState(false);
-  const turns = mode === 'queue' || mode === 'round' || mode === 'popcorn' || mode === 'story';
+  const turns = takesTurns(mode);
   const set = async (e: Event) => {
     e.preventDefault();
     const settings: ModeToSet = { mode };
@@ -69,6 +73,7 @@ export function ModeForm({ desk, state, close }: { desk: Desk; state: RoomState;
         </>
       )}
       {state.floor?.holder && <Switch on={atOnce} label={t('f.mode.atOnce')} hint={t('f.mode.atOnce.hint')} put={putAtOnce} />}
+      {missedNames(desk.room, state).length > 0 && <p class="question">{t('f.flow.missedNames', { names: list(missedNames(desk.room, state)) })}</p>}
       <button type="submit" class="primary">{t('f.mode.set')}</button>
     </form>
   );

@@ -1,9 +1,9 @@
 // What the meeting tells facilitators: time, a round that is over, a second who is lost. Each can be put away.
 import { useState } from 'preact/hooks';
 import type { RoomState } from '@hearth/client';
-import { clockTime, t, type Key } from '../language/language.js';
-import { called } from '../state/names.js';
+import { clockTime, t } from '../language/language.js';
 import type { Desk } from '../room/desk.js';
+import { noticeSentence } from './notice_sentence.js';
 
 export function NoticeList({ desk, state }: { desk: Desk; state: RoomState }) {
   const [away, put] = useState<ReadonlySet<number>>(new Set());
@@ -13,7 +13,7 @@ export function NoticeList({ desk, state }: { desk: Desk; state: RoomState }) {
     <ul class="notes">
       {shown.map((n) => (
         <li key={`${n.atUnixMs} ${n.kind}`}>
-          <span>{t(`f.notice.${n.kind}` as Key, { name: called(desk.room, state, n.person) })} <time class="muted">{clockTime(n.atUnixMs)}</time></span>
+          <span>{noticeSentence(desk.room, state, n)} <time class="muted">{clockTime(n.atUnixMs)}</time></span>
           {n.kind === 'muted_offer_line' && n.person && <button type="button" class="quiet" onClick={() => desk.open('people')}>{t('f.person.write')}</button>}
           <button type="button" class="quiet" aria-label={t('f.notice.away')} onClick={() => put(new Set([...away, n.atUnixMs]))}>×</button>
         </li>

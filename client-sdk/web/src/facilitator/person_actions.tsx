@@ -7,6 +7,7 @@ import { called } from '../state/names.js';
 import { act } from '../state/saying.js';
 import type { Desk } from '../room/desk.js';
 import { Fold, Select, Switch } from '../screens/choices.js';
+import { takesTurns } from './mode_form.js';
 import { WriteTo } from './threads.js';
 
 const reasons: Reason[] = ['space_for_others', 'too_graphic', 'advice', 'unkind', 'disruption', 'privacy_of_others', 'other'];
@@ -24,10 +25,9 @@ export function PersonActions({ desk, state, person }: { desk: Desk; state: Room
   const fold = (which: typeof part, label: string, children: preact.ComponentChildren) => (
     <Fold label={label} open={part === which} put={(on) => open(on ? which : null)}>{children}</Fold>
   );
-  const turns = state.floor?.mode === 'queue' || state.floor?.mode === 'round';
   return (
     <div class="person-actions">
-      {turns && !person.facilitates && may.can('offer', id) && (
+      {takesTurns(state.floor?.mode) && !person.facilitates && may.can('offer', id) && (
         <button type="button" onClick={() => void act(room, may.offer(state.turn, id), t('f.person.offered'))}>{t('f.flow.next', { name })}</button>
       )}
       {may.can('sayTo', id) && fold('write', t('f.person.write'), <WriteTo desk={desk} state={state} person={id} />)}

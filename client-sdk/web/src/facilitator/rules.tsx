@@ -1,23 +1,43 @@
 // The door, the agreement and the retention: what the group agreed on, and how it may change. Words can be
 // kept for a shorter time, never for a longer one.
 import { useState } from 'preact/hooks';
-import type { RoomState } from '@hearth/client';
+import type { RetentionPolicy, RoomState } from '@hearth/client';
 import { t } from '../language/language.js';
 import { act } from '../state/saying.js';
 import type { Desk } from '../room/desk.js';
 import { Fold, Select, Switch } from '../screens/choices.js';
 import { retentionSentence } from '../screens/retention.js';
 
+// What is shorter than what holds; a number is minutes. `turn` has no fixed end and counts as longer than every
+// number (DECISIONS.md 18), `live` is ten minutes and fewer lines.
+function shorterThan(r: RetentionPolicy | null): readonly string[] {
+  const minutes = ['60', '30', '15', '10', 'live', '5'];
+  const least = (life: string) => (life === 'live' ? 9.9 : Number(life));
+  switch (r?.kind) {
+    case 'turn': return minutes;
+    case 'rolling': return minutes.filter((m) => least(m) < (r.rollingMin || 15));
+    case 'live': return ['5'];
+    default: return ['turn', ...minutes];
+  }
+}
+
 export function Rules({ desk, state }: { desk: Desk; state: RoomState }) {
   const { room } = desk;
   const may = room.facilitate!;
   const [open, put] = useState(false);
   const [agreement, putAgreement] = useState<string | null>(null);
-  const [minutes, putMinutes] = useState('15');
+  const [shorter, putShorter] = useState<string | null>(null);
   const current = room.text(state.meeting?.agreement?.text).text;
   const change = (e: Event) => {
     e.preventDefault();
     void act(room, may.changeAgreement((agreement ?? current).trim()), t('f.rules.agreementDone')).then((ok) => ok && putAgreement(null));
+  };
+  const choices = shorterThan(state.meeting?.retention ?? null);
+  const chosen = shorter !== null && choices.includes(shorter) ? shorter : (choices.includes('15') ? '15' : (choices[0] ?? ''));
+  const shorten = (e: Event) => {
+    e.preventDefault();
+    void act(room, chosen === 'turn' || chosen === 'live' ? may.shortenRetention(chosen)
+      : may.shortenRetention('rolling', { rollingMin: Number(chosen) }), t('f.rules.retentionDone'));
   };
   return (
     <Fold label={t('f.rules.title')} open={open} put={put} class="box">
@@ -31,10 +51,15 @@ export function Rules({ desk, state }: { desk: Desk; state: RoomState }) {
         </form>
       )}
       {may.can('shortenRetention') && (
-        <form onSubmit={(e) => { e.preventDefault(); void act(room, may.shortenRetention('rolling', { rollingMin: Number(minutes) }), t('f.rules.retentionDone')); }}>
+        <form onSubmit={shorten}>
           <p>{retentionSentence(state.meeting?.retention ?? null)}</p>
-          <Select label={t('f.rules.retention')} value={minutes} put={putMinutes} of={['5', '10', '15', '30', '60'].map((m) => [m, t('minutes', { count: Number(m) })] as const)} />
-          <button type="submit">{t('f.rules.retentionSet')}</button>
+          {choices.length > 0 && (
+            <>
+              <Select label={t('f.rules.retention')} value={chosen} put={putShorter} of={choices.map((c) =>
+                [c, c === 'turn' ? t('f.rules.retention.turn') : c === 'live' ? t('f.rules.retention.live') : t('minutes', { count: Number(c) })] as const)} />
+              <button type="submit">{t('f.rules.retentionSet')}</button>
+            </>
+          )}
         </form>
       )}
     </Fold>

@@ -1,11 +1,12 @@
 // What only who facilitates is told. A request for support is urgent, and said again as often as the server
 // raises it until somebody has seen it; arrivals are one sentence a batch.
 import type { Room } from '@hearth/client';
-import { t, type Key } from '../language/language.js';
+import { t } from '../language/language.js';
 import { called } from '../state/names.js';
 import { settings } from '../state/settings.js';
 import type { Announcer } from '../speech/announcer.js';
 import { beep } from '../speech/beep.js';
+import { noticeSentence } from './notice_sentence.js';
 
 const again_ms = 20_000;
 
@@ -49,7 +50,7 @@ export function tellLead(room: Room, announcer: Announcer): () => void {
     unanswered = turn?.unanswered ?? false;
 
     const newest = s.own.notices[s.own.notices.length - 1];
-    if (newest && newest !== noted) announcer.say({ level: 'turn', text: t(`f.notice.${newest.kind}` as Key, { name: called(room, s, newest.person) }) });
+    if (newest && newest !== noted) announcer.say({ level: 'turn', text: noticeSentence(room, s, newest) });
     noted = newest;
   };
   look();

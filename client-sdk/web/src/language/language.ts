@@ -65,6 +65,9 @@ export function refusalIn(code: string): string | null {
 export function clockTime(unixMs: number): string {
   return new Intl.DateTimeFormat(spoken.getSnapshot().language, { hour: '2-digit', minute: '2-digit' }).format(unixMs);
 }
+export function compare(a: string, b: string): number {
+  return a.localeCompare(b, spoken.getSnapshot().language);
+}
 export function list(items: string[]): string {
   return new Intl.ListFormat(spoken.getSnapshot().language, { type: 'conjunction' }).format(items);
 }

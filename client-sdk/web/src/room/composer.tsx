@@ -10,7 +10,7 @@ import { useWatched } from '../state/store.js';
 import { runSlash } from '../keys/slash.js';
 import { Fold, Select } from '../screens/choices.js';
 import type { Desk } from './desk.js';
-import { line_bytes_max, sending, split } from './sending.js';
+import { bytes, line_bytes_max, roomLeft, sending, split } from './sending.js';
 
 export function Composer({ desk, state }: { desk: Desk; state: RoomState }) {
   const { room } = desk;
@@ -23,6 +23,7 @@ export function Composer({ desk, state }: { desk: Desk; state: RoomState }) {
   const [gone, putGone] = useState('0');
   const box = useRef<HTMLTextAreaElement>(null);
   const where = sending(state, desk.facilitates);
+  const short = where.bytesMax < line_bytes_max;
 
   useEffect(() => {
     const area = box.current;
@@ -44,7 +45,7 @@ export function Composer({ desk, state }: { desk: Desk; state: RoomState }) {
     }
     const may = sending(room.getSnapshot(), desk.facilitates);
     if (!may.may) return tell(t(may.label, may.values));
-    if (new TextEncoder().encode(now).length > line_bytes_max) return ask('long');
+    if (bytes(now) > may.bytesMax) return may.bytesMax < line_bytes_max ? tell(t('send.tooLong')) : ask('long');
     ask(null);
     words.set('');
     putNote('');
@@ -59,7 +60,7 @@ export function Composer({ desk, state }: { desk: Desk; state: RoomState }) {
   // A share that was written beforehand is given away paragraph by paragraph.
   const firstPart = /^([\s\S]+?)\n\s*\n([\s\S]+)$/.exec(text);
   const sendFirst = () => {
-    if (!firstPart || !where.may) return;
+    if (!firstPart || !where.may || short) return;
     words.set(firstPart[2]!);
     say(firstPart[1]!);
   };
@@ -86,8 +87,9 @@ export function Composer({ desk, state }: { desk: Desk; state: RoomState }) {
       <AnswerLine />
       <label for="composer-box" class="unseen">{t('composer.label')}</label>
       <textarea id="composer-box" ref={box} rows={1} dir="auto" autocomplete="off" value={text}
-        placeholder={t('composer.placeholder')} aria-describedby="composer-where" onKeyDown={key}
+        placeholder={t('composer.placeholder')} aria-describedby={short ? 'composer-where composer-left' : 'composer-where'} onKeyDown={key}
         onInput={(e) => typed(e.currentTarget.value)} />
+      {short && text !== '' && <RoomLeft text={text} bytesMax={where.bytesMax} />}
       {question === 'slash' && (
         <p class="question" role="alert">{t('slash.unknown')}
           <button type="button" onClick={() => { ask(null); send(true); }}>{t('slash.asText')}</button></p>
@@ -100,7 +102,7 @@ export function Composer({ desk, state }: { desk: Desk; state: RoomState }) {
         <button type="submit" class={where.may ? 'primary' : 'kept'} aria-disabled={!where.may} id="composer-where">
           {t(where.label, where.values)}
         </button>
-        {where.may && firstPart && <button type="button" onClick={sendFirst}>{t('send.first')}</button>}
+        {where.may && !short && firstPart && <button type="button" onClick={sendFirst}>{t('send.first')}</button>}
         <Fold label={t('composer.options')} open={options} put={openOptions} class="quiet">
           <label class="field">{t('composer.note')}
             <input value={note} maxLength={120} dir="auto" autocomplete="off" onInput={(e) => putNote(e.currentTarget.value)} />
@@ -131,6 +133,12 @@ function Outbox({ room, lines, connected }: { room: Room; lines: readonly Pendin
       ))}
     </ul>
   );
+}
+
+// Where only a short line fits: said in words, never counted aloud.
+function RoomLeft({ text, bytesMax }: { text: string; bytesMax: number }) {
+  const left = roomLeft(text, bytesMax);
+  return <p id="composer-left"><span class={left < 0 ? 'warning' : 'muted'}>{left < 0 ? t('send.tooLong') : t('send.left', { count: left })}</span></p>;
 }
 
 function AnswerLine() {

@@ -42,7 +42,9 @@ export const Line = memo(function Line(p: LineProps) {
           <time class="muted" dateTime={new Date(line.saidUnixMs).toISOString()}>{clockTime(line.saidUnixMs)}</time>
         </p>
       )}
-      {line.kind === 'process' && p.begins && <p class="beside">{t('line.beside')}</p>}
+      {(line.kind === 'process' || line.kind === 'response') && p.begins && (
+        <p class="beside">{t(line.kind === 'process' ? 'line.beside' : 'line.response')}</p>
+      )}
       <Body words={words.expired ? null : words.text} note={noted ? note.text : null} folds={p.folds} muffled={p.muffled}
         line={line} mine={p.mine} hiddenOwn={p.hiddenOwn} />
       {line.reactions.length > 0 && <Reactions counts={line.reactions} />}

@@ -5,7 +5,7 @@ import type { ComponentChildren } from 'preact';
 import type { Room, RoomState } from '@hearth/client';
 import { clockTime, t, type Key } from '../language/language.js';
 import { announcer } from '../speech/regions.js';
-import { called } from '../state/names.js';
+import { called, isMuted } from '../state/names.js';
 import { act } from '../state/saying.js';
 import { useWatched } from '../state/store.js';
 import { Resources } from '../screens/resources.js';
@@ -75,7 +75,7 @@ export function Notices({ desk, state }: { desk: Desk; state: RoomState }) {
         </Notice>
       )}
       {!!meeting?.closingSoonMin && <Notice><p>{t('notice.soon', { minutes: meeting.closingSoonMin })}</p></Notice>}
-      {mute && (mute.scope?.post || mute.scope?.hand || mute.scope?.react) && (
+      {mute && isMuted(own) && (
         <Notice>
           <p>{t('notice.muted')} {mute.reason !== 'unspecified' && t(`reason.${mute.reason}` as Key)}{' '}
             {mute.untilUnixMs > 0 ? t('notice.muted.until', { time: clockTime(mute.untilUnixMs) })

@@ -3,13 +3,15 @@
 import { useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import type { Person, Room, RoomState } from '@hearth/client';
-import { t } from '../language/language.js';
+import { compare, t } from '../language/language.js';
 import { markOf, markSigns } from '../state/names.js';
 import { act } from '../state/saying.js';
 import { Fold } from '../screens/choices.js';
 
 export function People({ room, state, more }: { room: Room; state: RoomState; more?: (p: Person) => ComponentChildren }) {
-  const sorted = [...state.people].sort((a, b) => Number(b.facilitates) - Number(a.facilitates));
+  // Facilitators first, then by name: the server's order is that of ids, another one each evening.
+  const name = (p: Person) => room.nameOf(p.id);
+  const sorted = [...state.people].sort((a, b) => Number(b.facilitates) - Number(a.facilitates) || compare(name(a), name(b)));
   return (
     <aside class="panel" id="people" aria-labelledby="people-title" data-region tabIndex={-1}>
       <h2 id="people-title" tabIndex={-1}>{t('people.title', { count: sorted.length })}</h2>

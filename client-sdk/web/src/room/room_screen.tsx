@@ -6,6 +6,7 @@ import type { Person, RoomState } from '@hearth/client';
 import { speakToFacilitators, t } from '../language/language.js';
 import { askOrWithdraw } from '../keys/slash.js';
 import { useWatched } from '../state/store.js';
+import { QuietCard, Thanks } from './after_share.js';
 import type { Desk, Panel } from './desk.js';
 import { Composer } from './composer.js';
 import { Log } from './log.js';
@@ -51,6 +52,8 @@ export function RoomScreen({ desk, state }: { desk: Desk; state: RoomState }) {
       <main id="conversation" aria-labelledby="conversation-title" data-region tabIndex={-1}>
         <h2 id="conversation-title" class="unseen">{t('conversation.title')}</h2>
         <Log room={room} state={state} />
+        <Thanks room={room} state={state} />
+        <QuietCard room={room} state={state} />
         <Turn room={room} state={state} />
         <Doors desk={desk} state={state} panel={panel} />
       </main>

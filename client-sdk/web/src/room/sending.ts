@@ -3,15 +3,21 @@
 import type { RoomState } from '@hearth/client';
 import type { Key } from '../language/language.js';
 import type { Values } from '../language/format.js';
+import { supportGiven } from './teller.js';
 
 export interface Sending {
   may: boolean;
   label: Key; // where the words go, or why they are kept
   values: Values;
+  bytesMax: number; // of one line
 }
 
-const kept = (label: Key, values: Values = {}): Sending => ({ may: false, label, values });
-const goes = (label: Key): Sending => ({ may: true, label, values: {} });
+export const line_bytes_max = 4096;
+export const support_bytes_max = 256; // one short line (MEETING.md 2.4)
+export const bytes = (text: string) => new TextEncoder().encode(text).length;
+
+const kept = (label: Key, values: Values = {}): Sending => ({ may: false, label, values, bytesMax: line_bytes_max });
+const goes = (label: Key, bytesMax = line_bytes_max): Sending => ({ may: true, label, values: {}, bytesMax });
 
 export function sending(s: RoomState, facilitates: boolean): Sending {
   const { meeting, floor, own } = s;
@@ -26,7 +32,10 @@ export function sending(s: RoomState, facilitates: boolean): Sending {
   if (mine && (floor.phase === 'held' || floor.phase === 'wrapping')) return goes('send.everyone');
   if (floor.holder) return facilitates ? goes('send.beside') : waiting(s);
   if (floor.mode === 'quiet') return kept('send.quiet');
-  if (floor.respondingTo && (floor.responses === 'support' || floor.responses === 'open')) return goes('send.response');
+  if (floor.respondingTo && floor.responses === 'open') return goes('send.response');
+  if (floor.respondingTo && floor.responses === 'support') {
+    return supportGiven(s) ? kept('send.supportGiven') : goes('send.support', support_bytes_max);
+  }
   if (floor.phase === 'frozen') return facilitates ? goes('send.everyone') : kept('send.paused');
   if (floor.mode === 'open' || meeting.mode?.mode === 'open' || facilitates) return goes('send.everyone');
   return waiting(s);
@@ -41,9 +50,13 @@ function waiting(s: RoomState): Sending {
   return kept('send.kept');
 }
 
+// How many more characters of the kind that is being written fit; below 0: as many too many.
+export function roomLeft(text: string, bytesMax: number): number {
+  const used = bytes(text);
+  return Math.floor((bytesMax - used) / (used === 0 ? 1 : used / [...text].length));
+}
+
 // A text that fits, or its parts at paragraphs and, where one is too long, at spaces.
-export const line_bytes_max = 4096;
-const bytes = (text: string) => new TextEncoder().encode(text).length;
 
 export function split(text: string, max = line_bytes_max): string[] {
   if (bytes(text) <= max) return [text];

@@ -116,18 +116,22 @@ export function TimeLeft({ room, state }: { room: Room; state: RoomState }) {
     said.current = step;
   }, [left]);
   if (budget === 0 || state.floor?.timers === 'off') return null;
-  const used = Math.max(0, Math.min(1, 1 - left / budget));
   return (
     <div class="time">
-      <div class="bar" aria-hidden="true" style={{ opacity: used < 0.75 ? 0.4 : 1 }}><span style={{ inlineSize: `${Math.round(used * 100)}%` }} /></div>
+      <Bar left={left} of={budget} />
       <p class="muted">{leftSentence(left)}</p>
     </div>
   );
 }
 
-function leftSentence(left: number): string {
+export function Bar({ left, of }: { left: number; of: number }) {
+  const used = Math.max(0, Math.min(1, 1 - left / of));
+  return <div class="bar" aria-hidden="true" style={{ opacity: used < 0.75 ? 0.4 : 1 }}><span style={{ inlineSize: `${Math.round(used * 100)}%` }} /></div>;
+}
+
+export function leftSentence(left: number): string {
   if (left <= 0) return t('time.over');
-  return left > 60_000 ? t('time.minutes', { count: Math.ceil(left / 60_000) }) : t('time.lastMinute');
+  return left > 60_000 ? t('time.minutes', { count: Math.round(left / 60_000) }) : t('time.lastMinute');
 }
 
 // For everybody, where the group has chosen a shared timer and nobody needs another pace.

@@ -1,7 +1,8 @@
 // Where the meeting stands, in words: for the line under the title and for whoever asks "where are we?".
-import type { Room, RoomState } from '@hearth/client';
+import type { PersonId, Room, RoomState } from '@hearth/client';
 import { t, type Key } from '../language/language.js';
 import { called } from '../state/names.js';
+import { lastTeller } from './teller.js';
 
 export function floorSentence(room: Room, s: RoomState): string {
   const { meeting, floor } = s;
@@ -42,4 +43,11 @@ export function placeSentence(s: RoomState): string {
 export function whereSentence(room: Room, s: RoomState): string {
   const connection = s.connection === 'connected' ? '' : t('connection.lost');
   return [floorSentence(room, s), placeSentence(s), connection].filter(Boolean).join(' ');
+}
+
+export function thanksSentence(room: Room, s: RoomState, by: PersonId): string {
+  const name = called(room, s, by);
+  const teller = lastTeller(s);
+  if (teller === s.me) return t('thanks.mine', { name });
+  return teller ? t('thanks.other', { name, teller: called(room, s, teller) }) : t('thanks.somebody', { name });
 }

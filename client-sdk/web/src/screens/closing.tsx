@@ -11,7 +11,7 @@ import { Support } from '../room/private.js';
 import { Resources } from './resources.js';
 
 export function Closing({ desk, state }: { desk: Desk; state: RoomState }) {
-  useEffect(() => announcer.say({ level: 'urgent', text: `${t('closing.title')} ${t('closing.text')}` }), []);
+  useEffect(() => announcer.say({ level: 'urgent', text: `${t('closing.title')}. ${t('closing.text')}` }), []);
   const open = state.own.cares.some((c) => c.state !== 'closed' && c.state !== 'cancelled');
   return (
     <main class="card">

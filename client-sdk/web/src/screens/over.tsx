@@ -22,7 +22,7 @@ export function Over({ visit, code }: { visit: Visit; code: Why }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const unsent = useWatched(draft('room'));
   useEffect(() => {
-    announcer.say({ level: 'urgent', text: `${title} ${text}` });
+    announcer.say({ level: 'urgent', text: `${title}. ${text}` });
   }, [code]);
   return (
     <main class="card">

@@ -2,7 +2,8 @@
 // wrapping, care, pause, one's own hidden words. Never: somebody else's hidden line, timestamps, timers.
 import type { OwnCare, Person, Room, RoomState } from '@hearth/client';
 import { list, t, type Key } from '../language/language.js';
-import { called, personOf } from '../state/names.js';
+import { thanksSentence } from '../room/where.js';
+import { called, isMuted, personOf } from '../state/names.js';
 import { settings } from '../state/settings.js';
 import type { Announcer, Level } from './announcer.js';
 
@@ -56,7 +57,7 @@ function sayLine(room: Room, announcer: Announcer, line: number): void {
   const note = room.text(said.note);
   const folded = !note.expired && note.text !== '' && settings.getSnapshot().foldNotes;
   const text = folded ? t('say.note', { name, note: note.text })
-    : t(said.kind === 'process' && state.floor?.holder ? 'say.beside' : 'say.line', { name, text: words.text });
+    : t(said.kind === 'process' && state.floor?.holder ? 'say.beside' : said.kind === 'response' ? 'say.response' : 'say.line', { name, text: words.text });
   announcer.say({ level: 'line', text, line, share: said.kind === 'share' });
 }
 
@@ -77,6 +78,8 @@ function sayDifferences(room: Room, old: RoomState, now: RoomState, say: Say): v
       say('turn', t('notice.soon', { minutes: b.closingSoonMin }));
     }
     if (a.mode?.mode !== b.mode?.mode && b.mode) say('turn', t(`mode.${b.mode.mode}.now` as Key));
+    const card = b.mode?.mode === 'quiet' ? b.mode.card : 'none';
+    if (card !== 'none' && card !== 'unspecified' && (a.mode?.mode !== 'quiet' || a.mode.card !== card)) say('turn', t(`quiet.${card}` as Key));
   }
 }
 
@@ -89,6 +92,9 @@ function sayStanding(now: RoomState, say: Say): void {
 function sayFloor(room: Room, old: RoomState, now: RoomState, say: Say): void {
   const [a, b] = [old.floor, now.floor];
   if (!a || !b) return;
+  for (const by of b.thankedBy) {
+    if (!a.thankedBy.includes(by) && by !== now.me) say('turn', thanksSentence(room, now, by));
+  }
   const mine = b.holder !== null && b.holder === now.me;
   const name = called(room, now, b.holder ?? a.holder);
   if (b.phase === a.phase && b.holder === a.holder) {
@@ -123,8 +129,8 @@ function sayOwn(room: Room, old: RoomState, now: RoomState, say: Say): void {
   if (b.hands?.youAreNext && !a.hands?.youAreNext) say('turn', t('turn.next'));
   if (b.hands?.passedOverKindly && !a.hands?.passedOverKindly) say('turn', t('order.kindly'));
   if (b.mute !== a.mute) {
-    if (b.mute && !a.mute) say('turn', t('notice.muted'));
-    if (!b.mute && a.mute) say('turn', t('say.unmuted'));
+    const [was, is] = [isMuted(a), isMuted(b)];
+    if (was !== is) say('turn', t(is ? 'notice.muted' : 'say.unmuted'));
   }
   if (b.wordsHidden.length > a.wordsHidden.length) say('turn', t('line.hiddenOwn'));
   if (b.nameProposed && !a.nameProposed) say('turn', t('notice.name', { name: room.text(b.nameProposed).text }));

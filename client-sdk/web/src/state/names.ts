@@ -1,6 +1,6 @@
 // How people are called on the screen and in speech. A badge and a mark stand beside a name, never in it: a
 // name can say anything, a badge is drawn from powers alone.
-import type { Person, PersonId, Room, RoomState } from '@hearth/client';
+import type { OwnState, Person, PersonId, Room, RoomState } from '@hearth/client';
 import { t, type Key } from '../language/language.js';
 
 export const marks = ['', 'leaf', 'stone', 'shell', 'feather', 'cloud', 'star', 'pine', 'wave'] as const;
@@ -22,3 +22,6 @@ export function called(room: Room, state: RoomState, id: PersonId | null | undef
   const mark = markOf(personOf(state, id));
   return mark ? `${name}, ${mark}` : name;
 }
+
+// The part is there whether or not somebody is muted: an empty scope is no mute.
+export const isMuted = ({ mute }: OwnState) => !!mute?.scope && (mute.scope.post || mute.scope.hand || mute.scope.react);

@@ -1,10 +1,10 @@
 // The one line in which the page answers what a person did: a refusal in kind words, something that was done,
 // something that somebody else had done already. Shown above the box, and spoken.
 import type { Answer, ErrorCode, Room } from '@hearth/client';
-import { MeetingError } from '@hearth/client/errors';
 import { help, sentence } from '@hearth/client/sentences';
 import { refusalIn, t } from '../language/language.js';
 import { announcer } from '../speech/regions.js';
+import { isRefusal } from './refusal.js';
 import { Store } from './store.js';
 
 export const answerLine = new Store<{ text: string; undo?: () => void } | null>(null);
@@ -47,7 +47,7 @@ export async function act(room: Room, command: Promise<Answer>, done?: string, u
     else tellNothing();
     return true;
   } catch (e) {
-    if (e instanceof MeetingError) tell(sentenceOf(e.code));
+    if (isRefusal(e)) tell(sentenceOf(e.code));
     else throw e;
     return false;
   }

@@ -2,9 +2,9 @@
 // led. It owns the room object; the screens watch `place`.
 import type { Card, CloseInfo, ErrorCode, Resource, Room } from '@hearth/client';
 import { fetchCard, fetchTicket } from '@hearth/client/door';
-import { MeetingError, Unauthorized } from '@hearth/client/errors';
 import { wipeDrafts } from './drafts.js';
 import { keepWayBack, takeLink, wayBack, type Link, type WayBack } from './link.js';
+import { codeOf } from './refusal.js';
 import { settings } from './settings.js';
 import { Store } from './store.js';
 import type { InRoom } from '../screens/in_room.js';
@@ -102,7 +102,7 @@ export class Visit {
     const room = await joinMeeting({
       ...how, url: location.origin, client: 'hearth-web/0.1',
       getToken: async () => {
-        if (!this.link) throw new Unauthorized();
+        if (!this.link) throw new Error('no link'); // which ends the room as no_token
         return this.link.ticket ? this.link.proof : (await fetchTicket(this.link.proof, { url: location.origin })).ticket;
       },
     });
@@ -168,8 +168,4 @@ export class Visit {
     wipeDrafts();
     room?.wipe();
   }
-}
-
-export function codeOf(e: unknown): ErrorCode {
-  return e instanceof MeetingError ? e.code : 'unspecified';
 }

@@ -39,6 +39,9 @@ async function judge(page, screen, found) {
     for (const v of violations) found.push(`${where}: ${v.id} ${v.nodes.map((n) => n.target.join(' ') + ' ' + (n.any[0]?.message ?? n.all[0]?.message ?? n.none[0]?.message ?? '')).slice(0, 3).join(' | ')}`);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if (wide > 0) found.push(`${where}: ${wide} px wider than the screen`);
+    const cut = await page.evaluate(() => [...document.querySelectorAll('.panel')]
+      .filter((p) => p.checkVisibility() && p.scrollWidth > p.clientWidth + 1).map((p) => `#${p.id} ${p.scrollWidth - p.clientWidth}`));
+    if (cut.length > 0) found.push(`${where}: wider than its panel: ${cut.join(', ')}`);
   }
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
   await page.setViewportSize({ width: 1280, height: 800 });
@@ -150,6 +153,14 @@ for (const language of ['en', 'ar']) {
       await sam.locator('#people').getByRole('button', { name: L[key], exact: true }).first().click();
       await judge(sam, `F3 ${key}`, found);
     }
+    await press(sam, 'f.mode.title');
+    await sam.locator('.lead-panel').getByLabel(L['f.mode.mode']).first().selectOption('quiet');
+    await sam.locator('.lead-panel').getByLabel(L['f.mode.card']).first().selectOption('grounding');
+    const atOnce = sam.locator('.lead-panel').getByLabel(L['f.mode.atOnce']);
+    if ((await atOnce.count()) > 0) await atOnce.first().check();
+    await sam.locator('.lead-panel form button[type=submit]').first().click();
+    await river.locator('.quiet-card .grounding').waitFor();
+    await judge(river, 'P4 quiet, with a card', found);
     await press(sam, 'f.rules.title');
     await press(sam, 'f.end.title');
     await judge(sam, 'F6, F7 rules and end', found);

@@ -1,7 +1,7 @@
 // Every control that a facilitator has, in the page, against the real rules.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { box, button, circle, enter, eventually, heard, inRoom, line, listen, say, see, setMode, Venue } from './venue.mjs';
+import { about, box, button, circle, enter, eventually, heard, inRoom, line, listen, say, see, setMode, Venue } from './venue.mjs';
 
 const venues = [];
 const open = async (...args) => {
@@ -10,10 +10,6 @@ const open = async (...args) => {
   return v;
 };
 after(async () => { for (const v of venues) await v.close(); });
-const about = async (sam, name) => {
-  const more = button(sam, new RegExp(`More about .*${name}`));
-  if ((await more.getAttribute('aria-expanded')) !== 'true') await more.click();
-};
 
 test('care: urgent for facilitators, with its states for who asked, both ways, closed', async () => {
   const v = await open();

@@ -65,12 +65,15 @@ export class Venue {
     return `${this.url}/m/${meeting}#i=${token.trim().split(/\s+/).pop()}`;
   }
   async browser() {
-    this.chrome ??= await chromium.launch({ executablePath: chrome, args: quiet });
+    // A page that did not come from the server is asked whether it may reach this machine.
+    const strange = process.env.HEARTH_PAGE ? ['--disable-features=LocalNetworkAccessChecks'] : [];
+    this.chrome ??= await chromium.launch({ executablePath: chrome, args: [...quiet, ...strange] });
     return this.chrome;
   }
   // A person with a browser of their own.
   async person(options = {}) {
     const context = await (await this.browser()).newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', locale: 'en', ...options });
+    if (process.env.HEARTH_PAGE) await showPageOf(context, process.env.HEARTH_PAGE);
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
     page.faults = [];
@@ -85,6 +88,23 @@ export class Venue {
     if (this.server.exitCode === null && this.server.signalCode === null) await this.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+// The page as it was just built, in a folder, instead of the one that the server carries: to try a change of the
+// page without building the server anew. Headers stay the server's.
+async function showPageOf(context, folder) {
+  await context.route('**/*', async (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (pathname.startsWith('/a/')) {
+      return route.fulfill({ path: join(folder, pathname.slice(3)), contentType: pathname.endsWith('.css') ? 'text/css' : 'text/javascript' });
+    }
+    const file = pathname === '/notes' ? 'notes.html' : pathname === '/' || pathname.startsWith('/m/') ? 'index.html' : null;
+    if (!file) return route.continue();
+    const headers = { ...(await route.fetch()).headers() };
+    delete headers['content-encoding'];
+    delete headers['content-length'];
+    return route.fulfill({ path: join(folder, file), headers });
+  });
 }
 
 // From the link to the first screen inside.
@@ -106,12 +126,20 @@ export async function say(page, text) {
   await box(page).press('Enter');
 }
 export const line = (page, text) => page.locator('.log li.line', { hasText: text });
-export async function setMode(sam, mode) {
+// `choices`: of the other selections of the form, by label.
+export async function setMode(sam, mode, choices = {}) {
   await button(sam, 'Change how the group speaks').click();
   await sam.getByLabel('Mode').selectOption(mode);
+  for (const [label, choice] of Object.entries(choices)) await sam.getByLabel(label).selectOption(choice);
   await sam.locator('.lead-panel').getByRole('button', { name: 'Change', exact: true }).click();
 }
 export const button = (page, name) => page.getByRole('button', { name, exact: typeof name === 'string' });
+
+// Opens what can be done with one person.
+export async function about(sam, name) {
+  const more = button(sam, new RegExp(`More about .*${name}`));
+  if ((await more.getAttribute('aria-expanded')) !== 'true') await more.click();
+}
 
 // A facilitator (Sam) who has begun the meeting, and participants by name, all inside.
 export async function circle(venue, names, options = {}) {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { format, type Compiled } from '../../src/language/format.js';
-import { line_bytes_max, split } from '../../src/room/sending.js';
+import { line_bytes_max, roomLeft, split } from '../../src/room/sending.js';
 import { readLink } from '../../src/state/link.js';
 
 const plain = (s: string) => s.replace(/[\u2068\u2069]/g, '');
@@ -45,4 +45,12 @@ test('a text without any place to part it is parted between characters', () => {
 
 test('a short text is one part', () => {
   assert.deepEqual(split('one\n\ntwo'), ['one\n\ntwo']);
+});
+
+test('how much more fits is counted in characters of the kind that is written', () => {
+  assert.equal(roomLeft('', 256), 256);
+  assert.equal(roomLeft('abcd', 256), 252);
+  assert.equal(roomLeft('شكرًا', 256), 123);
+  assert.equal(roomLeft('x'.repeat(256), 256), 0);
+  assert.equal(roomLeft('x'.repeat(300), 256), -44);
 });
