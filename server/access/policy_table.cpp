@@ -34,6 +34,8 @@ constexpr policy_field table[] = {
     {"retention.cap_min", number, 0, 1440, 0,
      "No line lives longer than these minutes, whatever the kind; 0: no cap."},
     {"history", choice, 0, 0, v1::HISTORY_NONE, "What somebody who comes late may read."},
+    {"history_lines", number, 1, 200, 20, "With history = last: so many lines at most."},
+    {"history_min", number, 1, 60, 15, "With history = last: said so many minutes ago at most."},
     {"lobby", choice, 0, 0, v1::LOBBY_NONE, "Whether facilitators let people in one by one."},
     {"entry", choice, 0, 0, v1::ENTRY_WINDOW_OPEN, "Until when new people may enter."},
     {"entry_window_min", number, 1, 240, 15, "Minutes after opening, with entry = until."},

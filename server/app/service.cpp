@@ -104,9 +104,9 @@ void service::make_estate() {
                    parting_, expected, [] { return std::make_unique<journal::memory>(); },
                    [this](v1::MeetingPolicy& policy) { apply_caps(settings_.meetings, policy); },
                    [this](int change) { measures_.rooms_changed(change); }});
-  estate_->tell_organiser = [this](const std::string& meeting, const meeting::hook_event& e) {
-    hooks_.tell(meeting, e);
-  };
+  estate_->organiser = {
+      [this](const std::string& meeting, const meeting::hook_event& e) { hooks_.tell(meeting, e); },
+      [this](const std::string& meeting) { return hooks_.would_tell(meeting, hook_report); }};
 }
 
 void service::make_places() {

@@ -34,6 +34,7 @@ enum class due : std::uint8_t {
   share_over,       // turn: its responses have ended; `turn` counts from here (3.4)
   hidden_over,      // number of the line: words go for good
   private_over,     // id of the private line
+  waiting_over,     // id of the waiting line
   care_unseen_60s,  // care request
   care_unseen_3min,
   waited_long,              // person: in the lobby for 4 hours (TRUST.md, Limits)

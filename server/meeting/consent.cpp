@@ -2,6 +2,7 @@
 // (MEETING.md 1.1, 1.3, 3.2).
 #include "server/meeting/entering.hpp"
 #include "server/meeting/limits.hpp"
+#include "server/meeting/lines.hpp"
 #include "server/meeting/moderation.hpp"
 #include "server/meeting/powers.hpp"
 #include "server/meeting/roster.hpp"
@@ -52,9 +53,17 @@ verdict obey(scribe& w, person& actor, const v1::HandOver& c) {
   if (!p || p->standing != standing::inside) return refuse(v1::UNKNOWN_TARGET);
   if (p->id == actor.id) return refuse_field(v1::OUT_OF_BOUNDS, "person", 0);
   if (!here(*p)) return refuse(v1::PERSON_AWAY);
+  hand_over what{.from = actor.id, .powers = {}};
+  for (const auto power : c.powers()) what.powers.insert(static_cast<v1::Power>(power));
+  if (!std::ranges::includes(actor.powers, what.powers)) {
+    return refuse_field(v1::OUT_OF_BOUNDS, "powers", v1::Power_MAX);
+  }
   const auto offered = w.s.handover.find(p->id);
-  if (offered != w.s.handover.end() && offered->second == actor.id) return refuse(v1::ALREADY_SO);
-  w.s.handover[p->id] = actor.id;
+  if (offered != w.s.handover.end() && offered->second.from == actor.id &&
+      offered->second.powers == what.powers) {
+    return refuse(v1::ALREADY_SO);
+  }
+  w.s.handover[p->id] = std::move(what);
   w.own_changed(p->id, own_part::hand_over);
   return accepted();
 }
@@ -65,18 +74,30 @@ verdict obey(scribe& w, person& actor, const v1::AnswerHandOver& c) {
   auto& s = w.s;
   const auto offered = s.handover.find(actor.id);
   if (offered == s.handover.end()) return refuse(v1::GONE);
-  auto* from = find_person(s, offered->second);
-  const bool stands = from && from->standing == standing::inside && holds(*from, v1::POWER_END);
+  auto* from = find_person(s, offered->second.from);
+  const auto only = offered->second.powers;
+  const bool stands = from && from->standing == standing::inside && holds(*from, v1::POWER_END) &&
+                      std::ranges::includes(from->powers, only);
   if (c.accept() && !stands) return refuse(v1::GONE);
   s.handover.erase(offered);
   w.own_changed(actor.id, own_part::hand_over);
   if (!c.accept()) return accepted();
-  if (from->lead || s.lead == from->id) s.lead = actor.id;
+  if (only.empty() && (from->lead || s.lead == from->id)) s.lead = actor.id;
   auto powers = actor.powers;
-  powers.insert(from->powers.begin(), from->powers.end());
-  // A later grant of power opens nothing earlier (ARCHITECTURE.md 2).
-  if (!facilitates(actor)) actor.private_from = s.next_private_seq;
-  set_powers(w, actor, std::move(powers));
+  const auto& given = only.empty() ? from->powers : only;
+  powers.insert(given.begin(), given.end());
+  private_readers_change(w, actor, std::move(powers));
+  settle_lead(w);
+  return accepted();
+}
+
+// What was given may be taken back: from somebody who holds less (3.1).
+verdict obey(scribe& w, person& actor, const v1::TakePowers& c) {
+  auto* p = find_person(w.s, person_id(c.person()));
+  if (!p || p->standing == standing::out) return refuse(v1::UNKNOWN_TARGET);
+  if (p->id == actor.id) return refuse_field(v1::OUT_OF_BOUNDS, "person", 0);
+  if (!facilitates(*p)) return refuse(v1::ALREADY_SO);
+  private_readers_change(w, *p, {});
   settle_lead(w);
   return accepted();
 }

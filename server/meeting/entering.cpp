@@ -4,6 +4,7 @@
 #include "server/meeting/care.hpp"
 #include "server/meeting/floor.hpp"
 #include "server/meeting/hands.hpp"
+#include "server/meeting/life.hpp"
 #include "server/meeting/limits.hpp"
 #include "server/meeting/lines.hpp"
 #include "server/meeting/moderation.hpp"
@@ -25,6 +26,7 @@ bool agrees(const state& s, const person& p) {
 bool must_wait(const state& s, const person& p) {
   if (facilitates(p)) return false;  // the lobby never holds them (1.2)
   if (s.life != v1::LIFE_OPEN || s.paused) return true;
+  if (s.without_now == v1::WITHOUT_FACILITATOR_PEER) return true;  // nobody enters (2.7)
   if (p.removed_before || p.asked_to_wait) return true;
   const bool asks = s.policy.lobby == v1::LOBBY_ASK || s.policy.entry == v1::ENTRY_WINDOW_ASK;
   return asks && !p.lobby_pass;
@@ -63,6 +65,18 @@ std::optional<v1::Rejoin> removal_of(const state& s, const v1::Arrive& a, const 
   if (const auto found = s.removed.find(id); found != s.removed.end()) return found->second.rejoin;
   if (a.invitation() != 0 && s.removed_invitations.contains(a.invitation())) return v1::REJOIN_DENY;
   return std::nullopt;
+}
+
+// "I think this is a mistake", once (3.2). Nobody comes in by it: it is a facilitator who lets
+// them.
+verdict say_mistake(scribe& w, person_id who) {
+  const auto found = w.s.removed.find(who);
+  if (found == w.s.removed.end()) return refuse(v1::GONE);
+  if (found->second.mistake_said) return refuse(v1::REMOVED);
+  found->second.mistake_said = true;
+  w.facilitators_changed(own_part::removed, v1::POWER_REMOVE);
+  w.notice(v1::NOTICE_KIND_SAYS_MISTAKE, v1::POWER_REMOVE, who);
+  return refuse(v1::MISTAKE_TOLD);
 }
 
 verdict come_back(scribe& w, const v1::Arrive& a, person& p) {
@@ -142,6 +156,7 @@ verdict arrive(scribe& w, const v1::Arrive& a) {
   auto found = by_lineage(w.s, a);
   if (!found) return std::unexpected(found.error());
   const auto removal = removal_of(w.s, a, *found);
+  if (a.mistake()) return say_mistake(w, *found ? (*found)->id : person_id(a.person()));
   if (removal == v1::REJOIN_DENY) return refuse(v1::REMOVED);
   if (*found) {
     (*found)->removed_before = (*found)->removed_before || removal == v1::REJOIN_ASK;
@@ -155,7 +170,7 @@ verdict arrive(scribe& w, const v1::Arrive& a) {
 void enter(scribe& w, person& p) {
   auto& s = w.s;
   lines_audience_fixed(w, p);
-  p.reads_from = s.policy.history == v1::HISTORY_ALL_LIVE ? 0 : s.last_number + 1;
+  p.reads_from = history_from(s);
   p.inside_since = w.now();
   p.arrival_seq = s.next_arrival_seq++;
   p.asked_to_wait = false;
@@ -178,6 +193,9 @@ void take_out(scribe& w, person& p, v1::Out why) {
   set_standing(w, p, standing::out);
   if (p.proposed_name) w.forget(*std::exchange(p.proposed_name, std::nullopt));
   w.s.handover.erase(p.id);
+  steward_out(w, p);
+  waiting_person_out(w, p.id);
+  p.lines_held = false;
   if (!inside) return;
   hands_person_out(w, p);
   floor_person_out(w, p);

@@ -19,8 +19,9 @@ constexpr instant muted_gap_ms = 5 * second_ms;  // no auto-advance after the ho
 
 bool advances_by_itself(const state& s) {
   return s.life == v1::LIFE_OPEN && s.floor.phase == v1::PHASE_IDLE &&
-         s.mode.advance == v1::ADVANCE_AUTO && s.floor.responses_until == 0 &&
-         s.floor.picker == person_id() && may_advance(s.mode.mode) && would_offer(s) != person_id();
+         (s.mode.advance == v1::ADVANCE_AUTO || s.without_now == v1::WITHOUT_FACILITATOR_PEER) &&
+         s.floor.responses_until == 0 && s.floor.picker == person_id() &&
+         may_advance(s.mode.mode) && would_offer(s) != person_id();
 }
 
 // The next turn begins by itself after the gap, in which a facilitator may do otherwise (2.4).
@@ -179,6 +180,7 @@ person_id would_offer(const state& s) {
 }
 
 void floor_settled(scribe& w) {
+  without_facilitator_settled(w);
   pick_settled(w);
   next_settled(w);
   round_settled(w);

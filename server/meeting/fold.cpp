@@ -48,6 +48,7 @@ void settle_one(scribe& w, due what, std::uint64_t subject) {
     case due::share_over:
     case due::hidden_over:
     case due::private_over:
+    case due::waiting_over:
       return lines_due(w, what, subject);
     case due::mute_over:
       return moderation_due(w, what, subject);
@@ -96,6 +97,10 @@ person_id target_of(const v1::Command& c) {
       return person_id(c.remove().person());
     case v1::Command::kProposeName:
       return person_id(c.propose_name().person());
+    case v1::Command::kTakePowers:
+      return person_id(c.take_powers().person());
+    case v1::Command::kHoldLines:
+      return person_id(c.hold_lines().person());
     default:
       return {};
   }

@@ -50,6 +50,8 @@ policy policy_from(const v1::MeetingPolicy& asked) {
   take_retention(p, asked.retention());
   take_times(p, asked);
   p.history = chosen(asked.history(), v1::History_IsValid(asked.history()), v1::HISTORY_NONE);
+  p.history_lines = bounded(asked.history_lines(), 1, 200, 20);
+  p.history_min = bounded(asked.history_min(), 1, 60, 15);
   p.lobby = chosen(asked.lobby(), v1::Lobby_IsValid(asked.lobby()), v1::LOBBY_NONE);
   p.entry = chosen(asked.entry(), v1::EntryWindow_IsValid(asked.entry()), v1::ENTRY_WINDOW_OPEN);
   p.order =

@@ -1,7 +1,9 @@
 // Hiding: words leave every screen and buffer at once and are kept sealed for a minute, for the
 // undo (MEETING.md 3.3).
+#include "server/meeting/limits.hpp"
 #include "server/meeting/line_frames.hpp"
 #include "server/meeting/lines.hpp"
+#include "server/meeting/moderation.hpp"
 #include "server/meeting/powers.hpp"
 #include "server/meeting/roster.hpp"
 #include "server/meeting/views.hpp"
@@ -31,12 +33,41 @@ void say_back(scribe& w, turn_id share, const std::vector<line*>& lines) {
   }
 }
 
+// One line, a share, some lines, or all of one person's.
+template <class Command>
+std::vector<number> lines_meant(const state& s, const Command& c) {
+  std::vector<number> meant;
+  if (c.person() != 0) {
+    for (const auto& [id, l] : s.lines) {
+      if (l.author == person_id(c.person())) meant.push_back(id);
+    }
+    return meant;
+  }
+  const std::set<number> several(c.lines().begin(), c.lines().end());
+  for (const auto id : several) {
+    if (s.lines.contains(id)) meant.push_back(id);
+  }
+  if (!several.empty()) return meant;
+  return lines_named(s, c, [&c](const line& l) { return of_the_share(l, c.turn_id()); });
+}
+
+// Pausing in the same step needs what pausing needs (3.1).
+std::optional<v1::Refusal> no_hide(const state& s, const person& actor, const v1::Hide& c) {
+  if (c.lines_size() > limits::hide_lines_max) {
+    return refuse_field(v1::OUT_OF_BOUNDS, "lines", limits::hide_lines_max).error();
+  }
+  if (!c.pause()) return std::nullopt;
+  if (!holds(actor, v1::POWER_FLOW)) return refuse(v1::NOT_ALLOWED).error();
+  if (auto no = no_pause_now(s); no && no->code() != v1::ALREADY_SO) return no;
+  return std::nullopt;
+}
+
 }  // namespace
 
 verdict obey(scribe& w, person& actor, const v1::Hide& c) {
   auto& s = w.s;
-  const auto named =
-      lines_named(s, c, [&c](const line& l) { return of_the_share(l, c.turn_id()); });
+  if (const auto no = no_hide(s, actor, c)) return std::unexpected(*no);
+  const auto named = lines_meant(s, c);
   if (named.empty()) return refuse(v1::EXPIRED_MESSAGE);
   std::vector<number> shown;
   for (const auto id : named) {
@@ -46,13 +77,13 @@ verdict obey(scribe& w, person& actor, const v1::Hide& c) {
   }
   if (shown.empty()) return refuse(v1::ALREADY_SO);
   lines_hide(w, shown, actor.id);
+  if (c.pause() && !s.paused) pause_begins(w, v1::QUIET_CARD_GROUNDING);
   return accepted();
 }
 
 verdict obey(scribe& w, person&, const v1::Unhide& c) {
   auto& s = w.s;
-  const auto named =
-      lines_named(s, c, [&c](const line& l) { return of_the_share(l, c.turn_id()); });
+  const auto named = lines_meant(s, c);
   if (named.empty()) return refuse(v1::UNDO_OVER);
   std::map<turn_id, std::vector<line*>> shares;
   for (const auto id : named) {

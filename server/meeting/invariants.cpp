@@ -81,6 +81,8 @@ void check_counts(const state& s, sentences& broken) {
   require(broken, paced == s.paced_count, "roster: people with a pace are counted");
   require(broken, facilitators == s.facilitators, "roster: facilitators are listed");
   require(broken, leads <= 1, "one lead");
+  require(broken, s.without_now == v1::WITHOUT_FACILITATOR_UNSPECIFIED || s.hold_since == 0,
+          "2.7: somebody steers, or posting is held");
 }
 
 void check_lines(const state& s, sentences& broken) {
@@ -96,6 +98,14 @@ void check_lines(const state& s, sentences& broken) {
       require(broken, due_at->second == l.expires_at, "I8: and at its own time");
     }
     require(broken, l.hidden == s.hidden.contains(id), "hidden lines are listed");
+  }
+  for (const auto& [id, l] : s.waiting_lines) {
+    const auto* p = find_person(s, l.said.author);
+    require(broken, p && p->standing == standing::inside, "3.2: only of people inside lines wait");
+    require(broken, l.said.words.id != 0 && l.said.words_at == 0, "3.2: what waits is in no frame");
+    require(broken,
+            (l.until == never) != s.agenda.by_subject.contains({due::waiting_over, id.value()}),
+            "3.4: what waits does not wait for ever");
   }
   require(broken, s.agenda.by_subject.size() == s.agenda.by_time.size(),
           "agenda: two faces of one");

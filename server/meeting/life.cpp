@@ -15,9 +15,6 @@ namespace {
 
 constexpr instant late_said_ms = 5 * minute_ms;         // nobody came: the notice (2.7)
 constexpr instant cancelled_after_ms = 10 * minute_ms;  // and then the apology
-constexpr instant lost_ms = 60 * second_ms;
-constexpr instant finish_ms = 5 * minute_ms;  // how long a share may go on without a facilitator
-constexpr instant wait_ms = 10 * minute_ms;   // `end`
 
 // A hook of a person must not pull the meeting away from under its caller: what it decides happens
 // as a due thing of its own, before anything else can.
@@ -59,6 +56,8 @@ void begin_closing(scribe& w) {
   w.schedule(due::closing_over, s.closing_until);
   floor_closed(w);
   s.paused = false;
+  s.pause_card = v1::QUIET_CARD_UNSPECIFIED;
+  s.without_now = v1::WITHOUT_FACILITATOR_UNSPECIFIED;
   s.hold_since = 0;
   s.hold_until = 0;
   s.facilitator_lost_at = 0;
@@ -66,30 +65,6 @@ void begin_closing(scribe& w) {
   care_ending(w);
   watch_facilitators(w);
   w.meeting_changed();
-}
-
-// Posting closes until somebody who facilitates is back; the floor keeps where it was (2.7).
-void begin_hold(scribe& w) {
-  auto& s = w.s;
-  w.cancel(due::facilitator_lost);
-  s.hold_since = w.now();
-  if (s.policy.without_facilitator == v1::WITHOUT_FACILITATOR_END) {
-    s.hold_until = w.now() + wait_ms;
-    w.schedule(due::hold_over, s.hold_until);
-  }
-  if (!s.paused) floor_frozen(w);
-  w.meeting_changed();
-}
-
-void facilitator_lost_over(scribe& w) {
-  auto& s = w.s;
-  if (s.life != v1::LIFE_OPEN || s.facilitator_lost_at == 0) return;
-  const auto at_most = s.facilitator_lost_at + finish_ms;
-  if (s.floor.holder != person_id{} && w.now() < at_most) {
-    w.schedule(due::facilitator_lost, at_most);  // the holder may finish
-    return;
-  }
-  begin_hold(w);
 }
 
 void five_left_said(scribe& w) {
@@ -116,7 +91,8 @@ void tell_that_nobody_came(scribe& w, facilitator_missing::why reason, instant f
 }
 
 void facilitator_still_lost(scribe& w) {
-  if (!somebody_is_there(w.s)) return w.schedule(due::facilitator_still_lost, w.now() + lost_ms);
+  if (!somebody_is_there(w.s))
+    return w.schedule(due::facilitator_still_lost, w.now() + facilitator_lost_ms);
   w.tell_organiser(facilitator_missing{facilitator_missing::why::lost, w.s.facilitator_lost_at});
 }
 
@@ -139,6 +115,13 @@ void nobody_came(scribe& w) {
   tell_that_nobody_came(w, why::nobody_came, late_said_ms);
   w.schedule(due::nobody_came, w.now() + cancelled_after_ms);
   tell_lobby(w);
+}
+
+// Who answered is not kept, only how many (3.6).
+void count_leaving(counts& c, v1::Leaving how) {
+  if (how == v1::LEAVING_LIGHTER) ++c.lighter;
+  if (how == v1::LEAVING_THE_SAME) ++c.the_same;
+  if (how == v1::LEAVING_HEAVIER) ++c.heavier;
 }
 
 // Everybody who is connected has closed the card: nothing is left to wait for (3.6).
@@ -182,10 +165,14 @@ verdict obey(scribe& w, person& actor, const v1::End& c) {
   return accepted();
 }
 
-verdict obey(scribe& w, person& actor, const v1::CloseCard&) {
+verdict obey(scribe& w, person& actor, const v1::CloseCard& c) {
   auto& s = w.s;
   if (s.life != v1::LIFE_CLOSING) return refuse(v1::WRONG_MODE);
+  if (!v1::Leaving_IsValid(c.leaving())) {
+    return refuse_field(v1::OUT_OF_BOUNDS, "leaving", v1::Leaving_MAX);
+  }
   if (!s.closing_cards_closed.insert(actor.id).second) return refuse(v1::ALREADY_SO);
+  count_leaving(s.counts, c.leaving());
   life_people_changed(w);
   return accepted();
 }
@@ -194,7 +181,7 @@ void life_due(scribe& w, due what, std::uint64_t) {
   auto& s = w.s;
   switch (what) {
     case due::facilitator_lost:
-      return facilitator_lost_over(w);
+      return without_facilitator_over(w);
     case due::facilitator_still_lost:
       return facilitator_still_lost(w);
     case due::hold_over:
@@ -233,24 +220,16 @@ void life_facilitator_here(scribe& w) {
     return;
   }
   if (s.life != v1::LIFE_OPEN) return;
-  s.facilitator_lost_at = 0;
-  w.cancel(due::facilitator_lost);
   w.cancel(due::facilitator_still_lost);
-  w.cancel(due::hold_over);
-  if (std::exchange(s.hold_since, 0) == 0) return;
-  s.hold_until = 0;
-  if (!s.paused) floor_thawed(w);
-  w.meeting_changed();
+  without_facilitator_ends(w);
 }
 
 void life_last_facilitator_lost(scribe& w) {
   auto& s = w.s;
   if (s.life == v1::LIFE_WAITING) w.schedule(due::nobody_came, w.now() + late_said_ms);
   if (s.life != v1::LIFE_OPEN) return;
-  s.facilitator_lost_at = w.now();
-  w.schedule(due::facilitator_still_lost, w.now() + lost_ms);
-  if (s.mode.mode == v1::MODE_OPEN) return begin_hold(w);  // at once (2.7)
-  w.schedule(due::facilitator_lost, w.now() + lost_ms);
+  w.schedule(due::facilitator_still_lost, w.now() + facilitator_lost_ms);
+  without_facilitator_begins(w);
 }
 
 void life_people_changed(scribe& w) {
@@ -269,7 +248,7 @@ void life_people_changed(scribe& w) {
 
 void life_turn_ended(scribe& w) {
   if (w.s.five_left_waits) five_left_said(w);
-  if (w.s.life == v1::LIFE_OPEN && w.scheduled(due::facilitator_lost)) begin_hold(w);
+  if (w.s.life == v1::LIFE_OPEN) without_facilitator_turn_ended(w);
 }
 
 }  // namespace hearth::meeting

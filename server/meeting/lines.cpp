@@ -37,12 +37,20 @@ bool present_share(const state& s, const person& p, turn_id share) {
   return share != turn_id{} && s.floor.holder == p.id && s.floor.turn == share;
 }
 
+// What follows from having posted, also when the line waits.
+void posted(scribe& w, person& p, v1::LineKind kind) {
+  if (w.s.floor.holder == p.id) floor_line_said(w, p);
+  if (kind == v1::LINE_KIND_RESPONSE) floor_response_said(w, p);
+  if (kind == v1::LINE_KIND_OPEN) p.open_line_at = w.now();
+}
+
 // Words that somebody changes in a line of theirs reach the room like a post, so what closes
 // posting closes this: else a muted person could go on speaking in an old line. Whose turn it is
 // takes no part: a line that was said may be put right at any time (2.5).
 std::expected<void, v1::Refusal> may_reword(const state& s, const person& p, const line& l) {
   if (const auto closed = words_closed(s)) return refuse(*closed);
   if (p.muted && p.muted->post) return refuse(v1::MUTED);
+  if (lines_wait(s, p)) return refuse(v1::LINES_HELD);
   if (p.agreement_version < s.agreement_version && !present_share(s, p, l.turn)) {
     auto refusal = refuse(v1::AGREEMENT_CHANGED);
     refusal.error().mutable_params()->set_version(s.agreement_version);
@@ -52,6 +60,24 @@ std::expected<void, v1::Refusal> may_reword(const state& s, const person& p, con
 }
 
 }  // namespace
+
+number line_said(scribe& w, line said, std::uint32_t gone_after_s) {
+  auto& s = w.s;
+  w.flush();  // parts that changed come first: the line's id is the number that it gets
+  said.id = s.last_number + 1;
+  said.said_at = w.now();
+  said.expires_at = expiry_of(s, said.said_at, gone_after_s, said.turn);
+  auto& kept = s.lines.emplace(said.id, std::move(said)).first->second;
+  if (kept.turn != turn_id{}) s.shares[kept.turn].push_back(kept.id);
+  w.schedule(due::line_over, kept.expires_at, kept.id);
+  ++s.counts.lines_said;
+  say_whole(w, kept);
+  HEARTH_ASSERT(kept.words_at == kept.id);
+  w.made.room.back().line = 0;  // it is no earlier line: everybody in its audience has it
+  const auto id = kept.id;
+  lines_overflow(w);
+  return id;
+}
 
 verdict obey(scribe& w, person& actor, const v1::Say& c) {
   auto& s = w.s;
@@ -63,9 +89,7 @@ verdict obey(scribe& w, person& actor, const v1::Say& c) {
   if (auto fits = words_fit(words, bytes_max(brief)); !fits) return std::unexpected(fits.error());
   if (auto fits = note_fits(note); !fits) return std::unexpected(fits.error());
 
-  w.flush();  // parts that changed come first: the line's id is the number that it gets
   line l;
-  l.id = s.last_number + 1;
   l.author = actor.id;
   l.words = words;
   l.note = note;
@@ -73,19 +97,13 @@ verdict obey(scribe& w, person& actor, const v1::Say& c) {
   l.kind = *kind;
   l.brief = brief;
   l.said_at = w.now();
-  l.expires_at = expiry_of(s, l.said_at, c.gone_after_s(), l.turn);
-  auto& kept = s.lines.emplace(l.id, std::move(l)).first->second;
-  if (kept.turn != turn_id{}) s.shares[kept.turn].push_back(kept.id);
-  w.schedule(due::line_over, kept.expires_at, kept.id);
-  ++s.counts.lines_said;
-  say_whole(w, kept);
-  HEARTH_ASSERT(kept.words_at == kept.id);
-  w.made.room.back().line = 0;  // it is no earlier line: everybody in its audience has it
-  const auto id = kept.id;
-  if (s.floor.holder == actor.id) floor_line_said(w, actor);
-  if (*kind == v1::LINE_KIND_RESPONSE) floor_response_said(w, actor);
-  if (*kind == v1::LINE_KIND_OPEN) actor.open_line_at = w.now();
-  lines_overflow(w);
+  if (lines_wait(s, actor)) {
+    auto waits = line_waits(w, std::move(l), c.gone_after_s());
+    if (waits) posted(w, actor, *kind);
+    return waits;
+  }
+  const auto id = line_said(w, std::move(l), c.gone_after_s());
+  posted(w, actor, *kind);
   return accepted(0, id);
 }
 

@@ -98,16 +98,29 @@ void mutes_turn_ended(scribe& w) {
   }
 }
 
-verdict obey(scribe& w, person&, const v1::Pause&) {
+std::optional<v1::Refusal> no_pause_now(const state& s) {
+  if (s.life == v1::LIFE_CLOSING) return refuse(v1::CLOSING).error();
+  if (s.life != v1::LIFE_OPEN) return refuse(v1::NOT_YET).error();
+  if (s.paused) return refuse(v1::ALREADY_SO).error();
+  return std::nullopt;
+}
+
+void pause_begins(scribe& w, v1::QuietCard card) {
   auto& s = w.s;
-  if (s.life == v1::LIFE_CLOSING) return refuse(v1::CLOSING);
-  if (s.life != v1::LIFE_OPEN) return refuse(v1::NOT_YET);
-  if (s.paused) return refuse(v1::ALREADY_SO);
   s.paused = true;
+  s.pause_card = card;
   ++s.counts.pauses;
   // While the meeting is held for want of a facilitator its floor is frozen already (life.cpp).
   if (s.hold_since == 0) floor_frozen(w);
   w.meeting_changed();
+}
+
+verdict obey(scribe& w, person&, const v1::Pause& c) {
+  if (!v1::QuietCard_IsValid(c.card())) {
+    return refuse_field(v1::OUT_OF_BOUNDS, "card", v1::QuietCard_MAX);
+  }
+  if (const auto no = no_pause_now(w.s)) return std::unexpected(*no);
+  pause_begins(w, c.card());
   return accepted();
 }
 
@@ -115,6 +128,7 @@ verdict obey(scribe& w, person&, const v1::Resume&) {
   auto& s = w.s;
   if (!s.paused) return refuse(v1::ALREADY_SO);
   s.paused = false;
+  s.pause_card = v1::QUIET_CARD_UNSPECIFIED;
   if (s.hold_since == 0) floor_thawed(w);
   w.meeting_changed();
   doors_opened(w);

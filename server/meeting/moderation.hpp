@@ -16,9 +16,14 @@ verdict obey(scribe& w, person& actor, const v1::Lock& c);
 verdict obey(scribe& w, person& actor, const v1::ProposeName& c);
 verdict obey(scribe& w, person& actor, const v1::GivePlace& c);
 verdict obey(scribe& w, person& actor, const v1::HandOver& c);
+verdict obey(scribe& w, person& actor, const v1::TakePowers& c);
 verdict obey(scribe& w, person& actor, const v1::AnswerHandOver& c);
 verdict obey(scribe& w, person& actor, const v1::ChangeAgreement& c);
 verdict obey(scribe& w, person& actor, const v1::HideForMe& c);
+
+// Pauses an open meeting, with a card or none. Requires: it may be paused.
+std::optional<v1::Refusal> no_pause_now(const state& s);
+void pause_begins(scribe& w, v1::QuietCard card);
 
 // Somebody who was removed may come again, or has come again: the record of it goes.
 void removal_lifted(scribe& w, person& p);

@@ -1,6 +1,7 @@
 // One person's own part (views.hpp): who facilitates sees more, everybody sees only what is theirs.
 #include "server/meeting/floor.hpp"
 #include "server/meeting/hands.hpp"
+#include "server/meeting/life.hpp"
 #include "server/meeting/lines.hpp"
 #include "server/meeting/order.hpp"
 #include "server/meeting/powers.hpp"
@@ -48,6 +49,8 @@ void own_standing(const state& s, const person& p, v1::OwnStanding& v) {
   v.set_asked_if_there_until_unix_ms(p.asked_if_there_until);
   v.set_counts_as_lost(p.counts_as_lost);
   v.set_facilitator_late(s.facilitator_late && p.standing != standing::out);
+  v.set_lines_held(p.standing != standing::out && lines_wait(s, p));
+  v.set_steward(s.steward == p.id);
 }
 
 void own_offer(const state& s, const person& p, v1::OwnOffer& v) {
@@ -211,39 +214,6 @@ void care_inbox(const state& s, v1::CareInbox& v) {
   }
 }
 
-void muted_list(const state& s, v1::MutedList& v) {
-  for (const auto& [id, p] : s.people) {
-    if (!p.muted) continue;
-    auto& row = *v.add_people();
-    row.set_person(id.value());
-    row.mutable_scope()->set_post(p.muted->post);
-    row.mutable_scope()->set_react(p.muted->react);
-    row.mutable_scope()->set_hand(p.muted->hand);
-    if (p.muted->until != never) row.set_until_unix_ms(p.muted->until);
-    row.set_by(p.muted->by.value());
-  }
-}
-
-void removed_list(const state& s, v1::RemovedList& v) {
-  for (const auto& [id, r] : s.removed) {
-    auto& row = *v.add_people();
-    row.set_person(id.value());
-    const auto* p = find_person(s, id);
-    if (p && p->name) put_ref(p->name, *row.mutable_name());
-    row.set_rejoin(r.rejoin);
-  }
-}
-
-void hidden_lines(const state& s, v1::HiddenLines& v) {
-  for (const auto id : s.hidden) {
-    const auto& l = s.lines.at(id);
-    auto& row = *v.add_lines();
-    row.set_line(id);
-    row.set_undo_until_unix_ms(l.hidden_until);
-    row.set_by(l.hidden_by.value());
-  }
-}
-
 void own_mute(const person& p, v1::OwnMute& v) {
   if (!p.muted) return;
   v.mutable_scope()->set_post(p.muted->post);
@@ -300,7 +270,10 @@ v1::OwnEvent view_own(const state& s, const person& p, own_part part) {
       break;
     case own_part::hand_over: {
       const auto found = s.handover.find(p.id);
-      e.mutable_hand_over()->set_from(found == s.handover.end() ? 0 : found->second.value());
+      auto& v = *e.mutable_hand_over();
+      if (found == s.handover.end()) break;
+      v.set_from(found->second.from.value());
+      for (const auto power : found->second.powers) v.add_powers(power);
       break;
     }
     case own_part::context:
@@ -315,6 +288,17 @@ v1::OwnEvent view_own(const state& s, const person& p, own_part part) {
     case own_part::hands:
       own_hands(s, p, *e.mutable_hands());
       break;
+    case own_part::steward_asked:
+      e.mutable_steward_asked();
+      if (s.steward_asked == p.id) e.mutable_steward_asked()->set_from(s.steward_asked_by.value());
+      break;
+    case own_part::waiting_lines:
+      *e.mutable_waiting_lines() = view_waiting_lines(s, p);
+      break;
+    case own_part::held_lines:
+      e.mutable_held_lines();
+      if (sees(p, v1::POWER_QUIET)) *e.mutable_held_lines() = view_held_lines(s);
+      break;
     case own_part::cares:
       own_cares(s, p, *e.mutable_cares());
       break;
@@ -324,7 +308,8 @@ v1::OwnEvent view_own(const state& s, const person& p, own_part part) {
       break;
     case own_part::facilitator_turn:
       e.mutable_facilitator_turn();
-      if (sees(p, v1::POWER_FLOOR)) facilitator_turn(s, *e.mutable_facilitator_turn());
+      if (sees(p, v1::POWER_FLOOR) || steers(s, p))
+        facilitator_turn(s, *e.mutable_facilitator_turn());
       break;
     case own_part::facilitator_hands:
       e.mutable_facilitator_hands();
@@ -340,15 +325,15 @@ v1::OwnEvent view_own(const state& s, const person& p, own_part part) {
       break;
     case own_part::muted:
       e.mutable_muted();
-      if (sees(p, v1::POWER_QUIET)) muted_list(s, *e.mutable_muted());
+      if (sees(p, v1::POWER_QUIET)) *e.mutable_muted() = view_muted(s);
       break;
     case own_part::removed:
       e.mutable_removed();
-      if (sees(p, v1::POWER_REMOVE)) removed_list(s, *e.mutable_removed());
+      if (sees(p, v1::POWER_REMOVE)) *e.mutable_removed() = view_removed(s);
       break;
     case own_part::hidden_lines:
       e.mutable_hidden_lines();
-      if (sees(p, v1::POWER_QUIET)) hidden_lines(s, *e.mutable_hidden_lines());
+      if (sees(p, v1::POWER_QUIET)) *e.mutable_hidden_lines() = view_hidden(s);
       break;
   }
   return e;
@@ -361,6 +346,7 @@ std::vector<v1::OwnEvent> view_own_whole(const state& s, const person& p) {
        part = static_cast<own_part>(static_cast<std::uint8_t>(part) + 1)) {
     parts.push_back(view_own(s, p, part));
   }
+  if (steers(s, p)) parts.push_back(view_own(s, p, own_part::facilitator_turn));
   for (const auto& [id, l] : s.private_lines) {
     if (may_read(s, p, l)) parts.push_back(view_private_line(l));
   }
@@ -370,20 +356,6 @@ std::vector<v1::OwnEvent> view_own_whole(const state& s, const person& p) {
     parts.push_back(std::move(e));
   }
   return parts;
-}
-
-v1::OwnEvent view_private_line(const private_line& l) {
-  v1::OwnEvent e;
-  auto& v = *e.mutable_private_line();
-  v.set_id(l.id.value());
-  v.set_from(l.from.value());
-  v.set_with(l.with.value());
-  if (l.words) put_ref(l.words, *v.mutable_words());
-  v.set_said_unix_ms(l.said_at);
-  v.set_care(l.care.value());
-  if (l.expires_at != never) v.set_expires_unix_ms(l.expires_at);
-  v.set_nudge(l.nudge);
-  return e;
 }
 
 }  // namespace hearth::meeting

@@ -1,5 +1,6 @@
 #include "server/meeting/powers.hpp"
 
+#include "server/meeting/life.hpp"
 #include "server/meeting/scribe.hpp"
 
 #include <algorithm>
@@ -16,6 +17,7 @@ struct requirement {
   bool from_anywhere = false;                     // from agreement and lobby too
   bool before_agreement_again = false;            // works although a changed agreement is unread
   bool on_a_person = false;                       // no action on an equal or higher set (3.1)
+  bool steward_too = false;                       // who steers without a facilitator (2.7)
 };
 
 requirement needs(action what) {
@@ -33,6 +35,7 @@ requirement needs(action what) {
     case kind::kSetPace:
     case kind::kSetSharing:
     case kind::kCloseCard:
+    case kind::kReport:
       return {.from_anywhere = true, .before_agreement_again = true};
     case kind::kAckCare:
     case kind::kSeeCare:
@@ -46,6 +49,7 @@ requirement needs(action what) {
     case kind::kCloseNow:
     case kind::kMoveOn:
     case kind::kAnswerMoreTime:
+      return {.power = v1::POWER_FLOOR, .before_agreement_again = true, .steward_too = true};
     case kind::kLowerHand:
     case kind::kThankTeller:
       return {.power = v1::POWER_FLOOR, .before_agreement_again = true};
@@ -56,15 +60,19 @@ requirement needs(action what) {
     case kind::kCloseQueue:
     case kind::kSetOrderPolicy:
     case kind::kOpen:
+      return {.power = v1::POWER_FLOW, .before_agreement_again = true};
     case kind::kPause:
     case kind::kResume:
-      return {.power = v1::POWER_FLOW, .before_agreement_again = true};
+      return {.power = v1::POWER_FLOW, .before_agreement_again = true, .steward_too = true};
     case kind::kMute:
+    case kind::kHoldLines:
       return {.power = v1::POWER_QUIET, .before_agreement_again = true, .on_a_person = true};
     case kind::kUnmute:
     case kind::kHide:
     case kind::kUnhide:
     case kind::kSayTo:
+    case kind::kSayToTeam:
+    case kind::kPinToTeam:
     case kind::kNudge:
       return {.power = v1::POWER_QUIET, .before_agreement_again = true};
     case kind::kRemove:
@@ -83,8 +91,12 @@ requirement needs(action what) {
       return {.power = v1::POWER_RETENTION, .before_agreement_again = true};
     case kind::kHandOver:
     case kind::kChangeAgreement:
-    case kind::kEnd:
+    case kind::kAskSteward:
       return {.power = v1::POWER_END, .before_agreement_again = true};
+    case kind::kTakePowers:
+      return {.power = v1::POWER_END, .before_agreement_again = true, .on_a_person = true};
+    case kind::kEnd:
+      return {.power = v1::POWER_END, .before_agreement_again = true, .steward_too = true};
     case kind::kWithdraw:
     case kind::kLater:
     case kind::kPass:
@@ -92,6 +104,8 @@ requirement needs(action what) {
     case kind::kRetract:
     case kind::kHideForMe:
     case kind::kAnswerHandOver:
+    case kind::kAnswerSteward:
+    case kind::kAnswerLine:
     case kind::kSay:  // may_post says more: the present share is finished under the old agreement
     case kind::kEdit:
     case kind::kMoreTime:
@@ -156,7 +170,8 @@ std::expected<void, v1::Refusal> can(const state& s, const person& actor, action
   const auto need = needs(what);
   if (s.life == v1::LIFE_ENDED) return refuse(v1::MEETING_ENDED);
   if (auto allowed = standing_allows(s, actor, need); !allowed) return allowed;
-  if (need.power && !holds(actor, *need.power)) return refuse(v1::NOT_ALLOWED);
+  const bool steered = need.steward_too && steers(s, actor);
+  if (need.power && !holds(actor, *need.power) && !steered) return refuse(v1::NOT_ALLOWED);
   if (need.on_a_person && target && target->id != actor.id &&
       std::ranges::includes(target->powers, actor.powers)) {
     return refuse(v1::EQUAL_OR_HIGHER);

@@ -45,18 +45,22 @@ void make_room(scribe& w, person_id with) {
 
 note_id private_line_said(scribe& w, person_id from, person_id with, const words_ref& words,
                           care_id care, v1::NudgeKind nudge) {
-  auto& s = w.s;
-  make_room(w, with);
   private_line l;
-  l.id = note_id(w.fresh_id());
-  l.seq = s.next_private_seq++;
   l.from = from;
   l.with = with;
   l.words = words;
-  l.said_at = w.now();
-  l.expires_at = expiry_of(s, l.said_at, 0);
   l.care = care;
   l.nudge = nudge;
+  return private_line_said(w, std::move(l));
+}
+
+note_id private_line_said(scribe& w, private_line l) {
+  auto& s = w.s;
+  make_room(w, l.with);
+  l.id = note_id(w.fresh_id());
+  l.seq = s.next_private_seq++;
+  l.said_at = w.now();
+  l.expires_at = expiry_of(s, l.said_at, 0);
   w.schedule(due::private_over, l.expires_at, l.id.value());
   const auto& kept = s.private_lines.emplace(l.id, l).first->second;
   w.flush();  // a care request is known before its lines are
@@ -69,7 +73,27 @@ bool may_read(const state&, const person& p, const private_line& l) {
   if (l.with == p.id) return l.seq >= p.thread_from;
   if (p.standing != standing::inside || l.seq < p.private_from) return false;
   if (l.care != care_id{}) return holds(p, v1::POWER_CARE);
+  if (l.with == person_id{}) return holds(p, v1::POWER_QUIET);  // the team line
   return holds(p, v1::POWER_QUIET) || holds(p, v1::POWER_DOOR);
+}
+
+void private_readers_change(scribe& w, person& p, std::set<v1::Power> powers) {
+  const auto opens = [&](v1::Power power) { return powers.contains(power) && !holds(p, power); };
+  std::vector<note_id> read;
+  for (const auto& [id, l] : w.s.private_lines) {
+    if (may_read(w.s, p, l)) read.push_back(id);
+  }
+  if (opens(v1::POWER_QUIET) || opens(v1::POWER_DOOR) || opens(v1::POWER_CARE)) {
+    p.private_from = w.s.next_private_seq;
+  }
+  set_powers(w, p, std::move(powers));
+  v1::OwnEvent gone;
+  for (const auto id : read) {
+    if (!may_read(w.s, p, w.s.private_lines.at(id))) {
+      gone.mutable_private_gone()->add_ids(id.value());
+    }
+  }
+  if (gone.private_gone().ids_size() > 0) w.tell(p.id, std::move(gone));
 }
 
 void private_over(scribe& w, note_id id) {

@@ -25,6 +25,20 @@ void tell_the_end(scribe& w) {
   }
 }
 
+std::uint32_t leaving_answers(const counts& c) {
+  return c.lighter + c.the_same + c.heavier;
+}
+
+// Heads in steps; of few people no numbers, and of few answers none (3.7).
+counts what_may_be_counted(counts c) {
+  if (c.people < meeting_closed::people_min) {
+    c.mutes = c.removals = c.pauses = c.cares = c.reports = 0;
+  }
+  if (leaving_answers(c) < meeting_closed::people_min) c.lighter = c.the_same = c.heavier = 0;
+  c.people = head_count_step(c.people);
+  return c;
+}
+
 // What may remain (3.7): the meeting, its times, its counts, and that there was an agreement.
 state husk_of(const state& s) {
   state husk;
@@ -37,7 +51,7 @@ state husk_of(const state& s) {
   husk.life = v1::LIFE_ENDED;
   husk.opened_at = s.opened_at;
   husk.ends_at = s.ends_at;
-  husk.counts = s.counts;
+  husk.counts = what_may_be_counted(s.counts);
   return husk;
 }
 
@@ -45,9 +59,13 @@ state husk_of(const state& s) {
 void tell_that_it_closed(scribe& w) {
   const auto& s = w.s;
   if (s.opened_at == 0) return;
-  meeting_closed closed{s.policy.starts_at, s.opened_at, head_count(s.counts.people), {}};
-  if (s.counts.people >= meeting_closed::people_min) {
-    closed.counted = {s.counts.mutes, s.counts.removals, s.counts.pauses, s.counts.cares};
+  const auto& c = s.counts;
+  meeting_closed closed{s.policy.starts_at, s.opened_at, head_count(c.people), {}, {}};
+  if (c.people >= meeting_closed::people_min) {
+    closed.counted = {c.mutes, c.removals, c.pauses, c.cares, c.reports};
+  }
+  if (leaving_answers(c) >= meeting_closed::people_min) {
+    closed.left = {c.lighter, c.the_same, c.heavier};
   }
   w.tell_organiser(closed);
 }

@@ -59,7 +59,7 @@ verdict obey(scribe& w, person& actor, const v1::Remove& c) {
   // Who comes again comes as anybody: powers are not among what a removal keeps.
   p->powers.clear();
   std::erase_if(w.s.handover, [&](const auto& offered) {
-    if (offered.second != p->id) return false;
+    if (offered.second.from != p->id) return false;
     w.own_changed(offered.first, own_part::hand_over);
     return true;
   });

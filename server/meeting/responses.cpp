@@ -44,6 +44,7 @@ void share_begins(scribe& w, const person& teller) {
   f.thanked_by.clear();
   f.with_teller.clear();
   f.line_at = w.now();
+  f.turn_began = w.now();
   if (teller.sharing.only_present) w.s.only_present.insert(f.turn);
 }
 

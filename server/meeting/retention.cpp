@@ -172,12 +172,14 @@ verdict obey(scribe& w, person&, const v1::ShortenRetention& c) {
   }
   shorten_lines(w);
   shorten_private_lines(w);
+  waiting_shortened(w);
   return accepted();
 }
 
 void lines_due(scribe& w, due what, std::uint64_t subject) {
   if (what == due::hidden_over) return hidden_over(w, subject);
   if (what == due::private_over) return private_over(w, note_id(subject));
+  if (what == due::waiting_over) return waiting_over(w, note_id(subject));
   if (what == due::share_over) return share_runs_out(w, turn_id(subject));
   std::vector<number> over;
   for (const auto id : due_now(w, what, subject)) {

@@ -34,6 +34,8 @@ void scribe::facilitators_changed(own_part part, v1::Power power) {
   for (const auto id : s.facilitators) {
     if (holds(s.people.at(id), power)) own_changed(id, part);
   }
+  const bool steered = s.without_now == v1::WITHOUT_FACILITATOR_STEWARD;
+  if (part == own_part::facilitator_turn && steered) own_changed(s.steward, part);
 }
 
 number scribe::say(v1::RoomEvent event, turn_id share, bool alone) {

@@ -26,6 +26,8 @@ enum class own_part : std::uint8_t {
   offer,
   turn,
   hands,
+  steward_asked,
+  waiting_lines,
   cares,
   waiting,
   facilitator_turn,
@@ -34,6 +36,7 @@ enum class own_part : std::uint8_t {
   care_inbox,
   muted,
   removed,
+  held_lines,
   hidden_lines,
 };
 

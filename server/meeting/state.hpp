@@ -10,6 +10,7 @@
 #include "hearth/v1/refusal.pb.h"
 #include "server/meeting/agenda.hpp"
 #include "server/meeting/types.hpp"
+#include "server/meeting/words_state.hpp"
 
 #include <cstdint>
 #include <deque>
@@ -105,6 +106,8 @@ struct person {
   std::vector<run_record> runs;  // at most eight, newest last; two of them with answers
 
   std::optional<meeting::mute> muted;
+  bool lines_held = false;           // a facilitator reads their lines first (3.2)
+  std::uint32_t reports = 0;         // to the organiser (3.2)
   instant open_line_at = 0;          // of the last line in `open`, for its slow mode
   std::uint32_t shares = 0;          // shares held, for `heard_less`
   bool return_slot = false;          // first offer when back (2.7)
@@ -164,6 +167,7 @@ struct floor {
   bool silence_told = false;
   instant in_peace_until = 0;
   instant line_at = 0;      // of their last line
+  instant turn_began = 0;   // the present or last one: its audience was inside then
   instant clock_since = 0;  // since when the clock of this turn has been running
   // The holder is lost: since when, and what comes back with them. The phase becomes held_away when
   // the room is told (2.7), so until then it is the one that is kept here.
@@ -238,40 +242,7 @@ struct round {
   bool over_said = false;
 };
 
-// ---- Words that were said
-
-struct line {
-  number id = 0;
-  person_id author;
-  words_ref words;
-  words_ref note;
-  turn_id turn;
-  v1::LineKind kind = v1::LINE_KIND_OPEN;
-  instant said_at = 0;
-  instant expires_at = never;
-  bool edited = false;
-  bool brief = false;  // a line of support: short, also when it is edited
-  bool hidden = false;
-  instant hidden_until = 0;
-  person_id hidden_by;
-  std::map<person_id, v1::Reaction> reactions;
-  // Which frames of the room lane hold its words now, so that exactly those can go (3.3, I9).
-  number words_at = 0;           // LineSaid or LineEdited; 0: none, it is hidden
-  bool note_with_words = false;  // that frame holds the note too
-  number note_at = 0;            // NoteSet, perhaps shared with other lines of the share
-};
-
-struct private_line {
-  note_id id;
-  std::uint64_t seq = 0;  // order of being said
-  person_id from;
-  person_id with;
-  words_ref words;
-  instant said_at = 0;
-  instant expires_at = never;
-  care_id care;
-  v1::NudgeKind nudge = v1::NUDGE_KIND_UNSPECIFIED;  // instead of words
-};
+// ---- Care and moderation
 
 struct care {
   care_id id;
@@ -287,10 +258,17 @@ struct care {
   bool unseen_long = false;
 };
 
+// What is offered, to be accepted (3.2).
+struct hand_over {
+  person_id from;
+  std::set<v1::Power> powers;  // only these; none: all of theirs, and the lead
+};
+
 struct removal {
   v1::Rejoin rejoin = v1::REJOIN_DENY;
   person_id by;
   std::uint64_t invitation = 0;
+  bool mistake_said = false;  // by who was removed; once (3.2)
 };
 
 // What remains countable after the purge (3.7).
@@ -304,7 +282,12 @@ struct counts {
   std::uint32_t removals = 0;
   std::uint32_t pauses = 0;
   std::uint32_t cares = 0;
+  std::uint32_t reports = 0;
   std::uint32_t acceptances = 0;
+  // How people left, of those who said so (3.6).
+  std::uint32_t lighter = 0;
+  std::uint32_t the_same = 0;
+  std::uint32_t heavier = 0;
 };
 
 // ---- The meeting
@@ -314,6 +297,8 @@ struct policy {
   std::uint32_t rolling_min = 15;
   std::uint32_t cap_min = 0;
   v1::History history = v1::HISTORY_NONE;
+  std::uint32_t history_lines = 20;
+  std::uint32_t history_min = 15;
   v1::Lobby lobby = v1::LOBBY_NONE;
   v1::EntryWindow entry = v1::ENTRY_WINDOW_OPEN;
   std::uint32_t entry_window_min = 15;
@@ -347,13 +332,20 @@ struct state {
   number last_number = 0;                // of the room lane
   v1::Life life = v1::LIFE_UNSPECIFIED;  // until Founded
   bool paused = false;
+  v1::QuietCard pause_card = v1::QUIET_CARD_UNSPECIFIED;
   bool locked = false;
   instant opened_at = 0;
   instant ends_at = 0;
   instant hold_since = 0;  // 0: posting is not held
   instant hold_until = 0;
   instant facilitator_lost_at = 0;  // 0: somebody who facilitates is here, or never was
-  bool facilitator_late = false;    // nobody came five minutes after the start (2.7)
+  // What the meeting's choice for that case has become, when it is no hold (2.7).
+  v1::WithoutFacilitator without_now = v1::WITHOUT_FACILITATOR_UNSPECIFIED;
+  person_id steward;        // who has accepted it
+  person_id steward_asked;  // who is asked, and by whom
+  person_id steward_asked_by;
+  bool all_lines_held = false;
+  bool facilitator_late = false;  // nobody came five minutes after the start (2.7)
   bool founded_after_restart = false;
   instant closing_until = 0;
   std::set<person_id> closing_cards_closed;
@@ -366,7 +358,7 @@ struct state {
   std::map<std::uint64_t, person_id> by_invitation;
   std::map<person_id, removal> removed;
   std::set<std::uint64_t> removed_invitations;
-  std::map<person_id, person_id> handover;  // to whom -> from whom
+  std::map<person_id, hand_over> handover;  // by to whom
 
   mode_settings mode;
   meeting::floor floor;
@@ -379,6 +371,7 @@ struct state {
   std::map<turn_id, std::vector<number>> shares;  // lines of each share that still has any
   std::map<turn_id, instant> shares_end;  // under `turn`: when the words of a finished share go
   std::set<turn_id> only_present;         // shares that nobody reads who enters later (3.5)
+  std::map<note_id, waiting_line> waiting_lines;
   std::map<note_id, private_line> private_lines;
   std::uint64_t next_private_seq = 1;
   std::map<care_id, care> cares;

@@ -58,6 +58,9 @@ v1::Meeting view_meeting(const state& s) {
   v.set_shared_timer_blank(somebody_paced(s));
   v.set_closing_soon_min(s.closing_soon_min);
   v.set_without_facilitator(s.policy.without_facilitator);
+  v.set_pause_card(s.pause_card);
+  if (s.without_now == v1::WITHOUT_FACILITATOR_STEWARD) v.set_steward(s.steward.value());
+  v.set_goes_on_by_itself(s.without_now == v1::WITHOUT_FACILITATOR_PEER);
   return v;
 }
 

@@ -32,6 +32,12 @@ v1::OwnEvent view_own(const state& s, const person& p, own_part part);
 std::vector<v1::OwnEvent> view_own_whole(const state& s, const person& p);
 
 v1::OwnEvent view_private_line(const private_line& l);
+// Lines that a facilitator reads first: one's own, and all of them (waiting_lines.cpp).
+v1::OwnWaitingLines view_waiting_lines(const state& s, const person& p);
+v1::HeldLines view_held_lines(const state& s);
+v1::MutedList view_muted(const state& s);
+v1::RemovedList view_removed(const state& s);
+v1::HiddenLines view_hidden(const state& s);
 
 // May this person read this line (I6, I18)? Inside, said since they read, not withheld.
 bool may_read(const state& s, const person& p, const line& l);

@@ -52,7 +52,7 @@ std::int64_t hosted_room::now_unix_ms() const {
 void hosted_room::carry_out(effects e) {
   journal_->forget(e.forget);
   for (auto& [core, b] : e.deliver) deliver_(core, std::move(b));
-  for (const auto& h : e.hooks) organiser_(core_.meeting(), h);
+  for (const auto& h : e.hooks) organiser_.tell(core_.meeting(), h);
   if (e.ended) {
     due_->cancel();
     silence_->cancel();
@@ -118,6 +118,10 @@ void hosted_room::command(command_request r) {
   const bool care = r.command.has_care() || r.command.has_say_in_care();
   if (!core_.has_space(r.words, care ? room_core::use::care : room_core::use::ordinary)) {
     return carry_out(core_.refuse_command(r.from, r.number, v1::UNAVAILABLE));
+  }
+  // Never a yes to what nobody would hear.
+  if (r.command.has_report() && !organiser_.hears_reports(core_.meeting())) {
+    return carry_out(core_.refuse_command(r.from, r.number, v1::NOBODY_TO_TELL));
   }
   v1::Entry entry;
   entry.set_person(who->person.value());

@@ -38,7 +38,15 @@ struct revocation_request {
 class hosted_room {
  public:
   using deliver = std::function<void(std::uint32_t core, batch b)>;
-  using organiser = std::function<void(const std::string& meeting, const meeting::hook_event&)>;
+  // Who is told what happens outside of the room (MEETING.md 2.9.3, 3.2). Any core; must not block.
+  struct organiser {
+    std::function<void(const std::string& meeting, const meeting::hook_event&)> tell =
+        [](const std::string&, const meeting::hook_event&) {};
+    // Whether a report of this meeting would reach somebody.
+    std::function<bool(const std::string& meeting)> hears_reports = [](const std::string&) {
+      return false;
+    };
+  };
 
   // `ended` is called once, when the meeting was purged; it must not destroy the room at once.
   // `told` must not block. Lifetime: `told` outlives this.

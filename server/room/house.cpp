@@ -156,7 +156,7 @@ hosted_room* house::found(const std::string& meeting, v1::MeetingPolicy policy,
                       estate_.random};
   auto room = std::make_unique<hosted_room>(
       meeting, core_, std::move(around), estate_.hashes, estate_.make_journal(),
-      [this](std::uint32_t core, batch b) { deliver(core, std::move(b)); }, estate_.tell_organiser,
+      [this](std::uint32_t core, batch b) { deliver(core, std::move(b)); }, estate_.organiser,
       [this] { core_.at_turn_end([this] { bury_ended(); }); });
   const bool after_restart = lost_.ago_ms(meeting, core_.steady_ms()).has_value();
   lost_.forget(meeting);

@@ -37,8 +37,7 @@ struct estate {
   std::function<void(int change)> rooms_changed;
   // Random bits for entries and epochs; a simulation's are seeded.
   std::function<std::uint64_t()> random = base::random_u64;
-  // The organiser's hook. Any core; must not block.
-  hosted_room::organiser tell_organiser = [](const std::string&, const meeting::hook_event&) {};
+  hosted_room::organiser organiser = {};
 };
 
 // How a join may bring a room into being.

@@ -14,6 +14,7 @@ bool may_ask_again(v1::RefusalCode code) {
 v1::GoodbyeReason reason_of(v1::RefusalCode code) {
   switch (code) {
     case v1::REMOVED:
+    case v1::MISTAKE_TOLD:
       return v1::GOODBYE_REASON_REMOVED;
     case v1::DECLINED:
       return v1::GOODBYE_REASON_DECLINED;

@@ -322,6 +322,13 @@ void room_core::receipts(const meeting::outcome& made, effects& out) {
   body.set_lines_purged(state_.counts.lines_purged);
   body.set_bytes_held(words_.bytes_held());
   body.set_people(meeting::head_count(state_.counts.people));
+  const auto& counts = state_.counts;
+  if (counts.lighter + counts.the_same + counts.heavier > 0) {
+    auto& left = *body.mutable_leaving();
+    left.set_lighter(counts.lighter);
+    left.set_the_same(counts.the_same);
+    left.set_heavier(counts.heavier);
+  }
   v1::ServerFrame frame;
   *frame.mutable_receipt() = around_.sign(body);
   for (const auto& c : made.close) {

@@ -91,6 +91,7 @@ std::expected<admitted_hello, v1::Refusal> admit(v1::Hello hello, const credenti
   a.set_may_speak(hello.may_speak());
   a.set_agreement_version(hello.agreement_version());
   a.set_run(hello.run());
+  a.set_mistake(hello.mistake());
   made.request.resumes = hello.has_resume();
   made.request.epoch = hello.resume().epoch();
   made.request.through = hello.resume().number();

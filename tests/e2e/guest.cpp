@@ -72,6 +72,7 @@ guest::guest(lobby_of_threads& threads, const std::string& url, arrival a)
   o.may_speak = a.may_speak;
   o.agreement_version = a.agreement;
   o.return_token = a.return_token;
+  o.mistake = a.says_mistake;
   o.timeout = a.patience;
   promised<hearth::room> joined;
   client_->async_join(a.meeting, o, joined.handler());

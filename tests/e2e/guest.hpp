@@ -34,6 +34,7 @@ struct arrival {
   bool may_speak = true;
   std::uint32_t agreement = 0;
   std::string return_token = {};
+  bool says_mistake = false;  // was removed, and only says so
   std::string meeting = "circle";
   std::chrono::milliseconds patience = std::chrono::seconds(30);  // for the answer to the hello
   std::string ca_file = {};        // who vouches for the server, instead of the machine's roots

@@ -100,6 +100,32 @@ TEST(Organiser, IsToldThatAMeetingOpenedAndClosedOnceSignedAndWithoutAWordOfIt) 
   EXPECT_EQ(desk.requests(), 2U);
 }
 
+TEST(Organiser, IsToldOfAReportAsACategoryAndNobodyInsideIs) {
+  receiver desk;
+  desk.opens();
+  gathering g(telling(desk));
+  const auto sam = g.opens("Samantha");
+  const auto kim = g.participant("Kimberley");
+  hears(desk, "opened");
+  kim->does(requests::report(report_category::unkind, true));
+  const auto told = hears(desk, "report");
+  EXPECT_EQ(text_member(told.body, "category"), "unkind");
+  EXPECT_EQ(text_member(told.body, "about"), "facilitator");
+  for (const std::string& word :
+       {std::string("Samantha"), std::string("Kimberley"), std::to_string(kim->id().value),
+        std::to_string(sam->id().value)}) {
+    EXPECT_EQ(told.body.find(word), std::string::npos) << told.body;
+  }
+  EXPECT_TRUE(sam->state()->own.notices.empty());
+}
+
+TEST(Organiser, IsNotSaidToBeToldOfAReportWhereNobodyWouldHearIt) {
+  gathering g;
+  const auto sam = g.opens("Sam");
+  const auto [failed, answer] = sam->tries(requests::report(report_category::other, false));
+  EXPECT_EQ(failed, make_error_code(errc::nobody_to_tell));
+}
+
 TEST(Organiser, IsToldByAReceiverThatWasDown) {
   receiver desk;
   gathering g(telling(desk, "events = [\"opened\"]\n"));

@@ -151,9 +151,10 @@ hosting::hosting(hosting_options o)
                    [](v1::MeetingPolicy&) {},
                    [this](int change) { rooms_ += change; },
                    [this] { return chance_.bits(); },
-                   [this](const std::string& meeting, const meeting::hook_event& e) {
-                     organiser_told.emplace_back(meeting, e);
-                   }});
+                   {[this](const std::string& meeting, const meeting::hook_event& e) {
+                      organiser_told.emplace_back(meeting, e);
+                    },
+                    [](const std::string&) { return true; }}});
   std::vector<room::house*> all;
   for (std::uint32_t i = 0; i < o_.cores; ++i) {
     houses_.push_back(std::make_unique<room::house>(cores_.at(i), *estate_));

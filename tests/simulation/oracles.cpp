@@ -33,6 +33,7 @@ void oracles::placed(chronicle& c) {
   d.readers.hears(c);
   notes_people(d);
   notes_words(d);
+  notes_let_through(d);
   judges_forgetting(d);
   notes_care(d);
 }
@@ -67,13 +68,33 @@ void oracles::notes_words(dossier& d) {
       known.line = c.set_note().turn_id() == 0 ? c.set_note().line() : 0;
       known.turn = c.set_note().turn_id();
     }
-    if (c.has_say() && d.of->accepted()) known.line = (*d.of->made().answer)->line();
+    if (c.has_say() && d.of->accepted()) {
+      known.line = (*d.of->made().answer)->line();
+      if (known.line == 0) known.waiting = (*d.of->made().answer)->id();
+    }
     if (known.line == 0) continue;
     const auto line = d.words.lines().find(known.line);
     if (line != d.words.lines().end()) known.turn = line->second.turn;
     if (const auto* said = d.of->at(known.line); said && said->event.has_line_said()) {
       known.turn = said->event.line_said().turn_id();
     }
+  }
+}
+
+// What waited is a line of the room from now on, and of the share that it belonged to.
+void oracles::notes_let_through(const dossier& d) {
+  const auto& e = d.of->entry();
+  if (!e.command().has_answer_line() || !d.of->accepted()) return;
+  const auto line = (*d.of->made().answer)->line();
+  if (line == 0) return;
+  const auto* said = d.of->at(line);
+  for (auto& [m, known] : whose_) {
+    if (known.in != d.of || known.waiting == 0) continue;
+    if (known.waiting != e.command().answer_line().waiting()) continue;
+    known.waiting = 0;
+    known.line = line;
+    if (said && said->event.has_line_said()) known.turn = said->event.line_said().turn_id();
+    ++seen["a waiting line let through"];
   }
 }
 

@@ -63,6 +63,7 @@ class oracles final : public onlooker {
     std::uint64_t owner = 0;  // of what is private
     std::uint64_t turn = 0;   // of what belongs to a line
     meeting::number line = 0;
+    std::uint64_t waiting = 0;  // it is no line yet: a facilitator reads it first
   };
   struct open_care {
     std::uint64_t person = 0;
@@ -93,6 +94,7 @@ class oracles final : public onlooker {
 
   void placed(chronicle& c);
   void notes_words(dossier& d);
+  void notes_let_through(const dossier& d);
   void judges_forgetting(dossier& d);
   void notes_people(dossier& d);
   void notes_care(dossier& d);

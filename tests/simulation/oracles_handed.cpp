@@ -162,6 +162,10 @@ void oracles::judge_marks(const stream& s, std::uint32_t core, std::string_view 
       case v1::Command::kSay:
       case v1::Command::kEdit:
       case v1::Command::kSetNote:
+        if (w.waiting != 0) {
+          if (s.person != w.owner && !facilitated) breaks("3.2: words that wait: " + which);
+          break;
+        }
         if (w.line == 0 ? !s.in->readers.in_audience(s.person, w.turn)
                         : !s.in->readers.may_read(s.person, w.turn, w.line)) {
           breaks("I18: a line for whom it is not: " + which);
@@ -169,6 +173,7 @@ void oracles::judge_marks(const stream& s, std::uint32_t core, std::string_view 
         break;
       case v1::Command::kAskFacilitators:
       case v1::Command::kSayTo:
+      case v1::Command::kSayToTeam:
       case v1::Command::kCare:
       case v1::Command::kSayInCare:
       case v1::Command::kAsk:

@@ -14,6 +14,12 @@ mark placed(const chronicle& c, std::string_view field) {
   return 0;
 }
 
+// Hide and Unhide name a person, lines, a share, or one line.
+template <class Command>
+bool of_a_share(const Command& asked) {
+  return asked.turn_id() != 0 && asked.person() == 0 && asked.lines_size() == 0;
+}
+
 }  // namespace
 
 promises::change promises::hears(const chronicle& c) {
@@ -62,35 +68,32 @@ void promises::obeys(const chronicle& c, const v1::Entry& e) {
     }
     case v1::Command::kRetract: {
       const auto own = [&e](const said_line& l) { return l.author == e.person(); };
-      for (const auto id : named(asked.retract().line(), asked.retract().turn_id(), own)) goes(id);
+      for (const auto id : named(asked.retract(), own)) goes(id);
       return;
     }
     case v1::Command::kHide: {
-      const auto turn = asked.hide().turn_id();
-      const auto share = [turn](const said_line& l) {
-        return turn == 0 || l.kind == v1::LINE_KIND_SHARE;
+      const bool whole = of_a_share(asked.hide());
+      const auto share = [whole](const said_line& l) {
+        return !whole || l.kind == v1::LINE_KIND_SHARE;
       };
-      for (const auto id : named(asked.hide().line(), turn, share)) seals(id, now);
+      for (const auto id : named(asked.hide(), share)) seals(id, now);
       return;
     }
     case v1::Command::kUnhide: {
-      const auto turn = asked.unhide().turn_id();
-      const auto share = [turn](const said_line& l) {
-        return l.sealed_until != 0 && (turn == 0 || l.kind == v1::LINE_KIND_SHARE);
+      const bool whole = of_a_share(asked.unhide());
+      const auto share = [whole](const said_line& l) {
+        return l.sealed_until != 0 && (!whole || l.kind == v1::LINE_KIND_SHARE);
       };
-      for (const auto id : named(asked.unhide().line(), turn, share)) {
+      for (const auto id : named(asked.unhide(), share)) {
         lines_.at(id).sealed_until = 0;
         made_.unsealed.push_back(lines_.at(id).words);
       }
       return;
     }
-    case v1::Command::kRemove: {
-      if (!asked.remove().hide_lines()) return;
-      for (const auto& [id, l] : lines_) {
-        if (l.author == asked.remove().person()) seals(id, now);
-      }
-      return;
-    }
+    case v1::Command::kAnswerLine:
+      return answers_waiting(c, asked.answer_line());
+    case v1::Command::kRemove:
+      return asked.remove().hide_lines() ? seals_all_of(asked.remove().person(), now) : void();
     case v1::Command::kShortenRetention:
       return shortens(asked.shorten_retention().retention(), now);
     case v1::Command::kSetName:
@@ -107,7 +110,26 @@ void promises::obeys(const chronicle& c, const v1::Entry& e) {
 }
 
 void promises::says(const chronicle& c, const v1::Say& say) {
-  const auto id = (*c.made().answer)->line();
+  const auto words = placed(c, "words");
+  const auto& answer = **c.made().answer;
+  if (answer.line() == 0) {
+    waiting_[answer.id()] = {words, say.gone_after_s()};
+  } else {
+    is_said(c, answer.line(), words, say.gone_after_s());
+  }
+}
+
+// Turned away or taken back, its words go at once; let through, it is said now (3.2).
+void promises::answers_waiting(const chronicle& c, const v1::AnswerLine& asked) {
+  const auto found = waiting_.extract(asked.waiting());
+  if (found.empty()) return;
+  const auto& line = found.mapped();
+  if (!asked.through()) return made_.gone.push_back(line.words);
+  is_said(c, (*c.made().answer)->line(), line.words, line.gone_after_s);
+}
+
+void promises::is_said(const chronicle& c, meeting::number id, mark words,
+                       std::uint32_t gone_after_s) {
   const auto* event = c.at(id);
   if (!event) return;
   const auto& told = event->event.line_said();
@@ -115,10 +137,10 @@ void promises::says(const chronicle& c, const v1::Say& say) {
   l.author = told.author();
   l.turn = told.turn_id();
   l.kind = told.kind();
-  l.words = placed(c, "words");
+  l.words = words;
   l.said_at = c.state().now;
   auto lives = life();
-  if (say.gone_after_s() != 0) lives = std::min(lives, say.gone_after_s() * meeting::second_ms);
+  if (gone_after_s != 0) lives = std::min(lives, gone_after_s * meeting::second_ms);
   if (lives != meeting::never) l.until = l.said_at + lives;
   line_of_[l.words] = id;
   lines_[id] = l;
@@ -158,6 +180,12 @@ void promises::goes(meeting::number id) {
   lines_.erase(id);
 }
 
+void promises::seals_all_of(std::uint64_t author, meeting::instant now) {
+  for (const auto& [id, l] : lines_) {
+    if (l.author == author) seals(id, now);
+  }
+}
+
 void promises::seals(meeting::number id, meeting::instant now) {
   auto& l = lines_.at(id);
   if (l.sealed_until != 0) return;
@@ -165,12 +193,16 @@ void promises::seals(meeting::number id, meeting::instant now) {
   made_.sealed.push_back(l.words);
 }
 
-template <class Which>
-std::vector<meeting::number> promises::named(std::uint64_t line, std::uint64_t turn,
-                                             Which which) const {
+template <class Command, class Which>
+std::vector<meeting::number> promises::named(const Command& asked, Which which) const {
   std::vector<meeting::number> ids;
   for (const auto& [id, l] : lines_) {
-    const bool meant = turn == 0 ? id == line : l.turn == turn;
+    bool meant = asked.turn_id() == 0 ? id == asked.line() : l.turn == asked.turn_id();
+    if constexpr (requires { asked.lines(); }) {
+      if (asked.lines_size() > 0)
+        meant = std::ranges::find(asked.lines(), id) != asked.lines().end();
+      if (asked.person() != 0) meant = l.author == asked.person();
+    }
     if (meant && which(l)) ids.push_back(id);
   }
   return ids;

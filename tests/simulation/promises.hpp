@@ -40,18 +40,27 @@ class promises {
   void time_passes(meeting::instant now);
   void obeys(const chronicle& c, const v1::Entry& e);
   void says(const chronicle& c, const v1::Say& say);
+  void answers_waiting(const chronicle& c, const v1::AnswerLine& asked);
+  // Registers the line that the journal made at this number.
+  void is_said(const chronicle& c, meeting::number id, mark words, std::uint32_t gone_after_s);
   void shortens(const v1::RetentionPolicy& asked, meeting::instant now);
   void names(std::uint64_t person, mark name);
   void goes(meeting::number id);
   void seals(meeting::number id, meeting::instant now);
+  void seals_all_of(std::uint64_t author, meeting::instant now);
   meeting::instant life() const;
-  template <class Which>
-  std::vector<meeting::number> named(std::uint64_t line, std::uint64_t turn, Which which) const;
+  template <class Command, class Which>
+  std::vector<meeting::number> named(const Command& asked, Which which) const;
 
   change made_;
   v1::RetentionPolicy retention_;
   std::map<meeting::number, said_line> lines_;
   std::map<mark, meeting::number> line_of_;
+  struct unsaid {
+    mark words = 0;
+    std::uint32_t gone_after_s = 0;
+  };
+  std::map<std::uint64_t, unsaid> waiting_;  // lines that a facilitator reads first
   std::map<std::uint64_t, mark> name_of_;
   std::set<std::pair<std::uint64_t, std::uint64_t>> done_;  // run and number: once
 };

@@ -56,6 +56,8 @@ class workload {
   void acts(visitor& v);
   void waits(visitor& v);
   void facilitates(visitor& v);
+  void works_as_a_team(visitor& v);
+  void answers_waiting(visitor& v, std::uint64_t waiting);
   void has_the_floor(visitor& v);
   void speaks(visitor& v);
   void cares(visitor& v);

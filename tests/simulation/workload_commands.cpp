@@ -23,6 +23,11 @@ void workload::acts(visitor& v) {
     return v.device.line().says(f);
   }
   if (one_in(200)) return does(v, v1::Leave());
+  if (v.shows.part(v1::OwnEvent::kHandOver).hand_over().from() != 0 && one_in(2)) {
+    v1::AnswerHandOver c;
+    c.set_accept(!one_in(4));
+    return does(v, c);
+  }
   const bool leads = !v.shows.part(v1::OwnEvent::kStanding).standing().powers().empty();
   switch (draw_.below(10)) {
     case 0:
@@ -34,7 +39,7 @@ void workload::acts(visitor& v) {
       return takes_back(v);
     case 4:
     case 5:
-      if (leads) return facilitates(v);
+      if (leads) return one_in(4) ? works_as_a_team(v) : facilitates(v);
       return has_the_floor(v);
     case 6:
       return has_the_floor(v);
@@ -62,6 +67,8 @@ void workload::facilitates(visitor& v) {
   const auto& shows = v.shows;
   if (shows.meeting.life() != v1::LIFE_OPEN) return does(v, v1::Open());
   if (shows.meeting.paused() && one_in(2)) return does(v, v1::Resume());
+  const auto& held = shows.part(v1::OwnEvent::kHeldLines).held_lines().lines();
+  if (!held.empty() && !one_in(4)) return answers_waiting(v, held[0].waiting());
   const auto& waiting = shows.part(v1::OwnEvent::kWaiting).waiting().people();
   if (!waiting.empty() && !one_in(4)) {
     v1::Admit c;
@@ -75,7 +82,7 @@ void workload::facilitates(visitor& v) {
     c.set_line(off_screen[0].line());
     return does(v, c);
   }
-  switch (draw_.below(12)) {
+  switch (draw_.below(8)) {
     case 0: {
       v1::Remove c;
       c.set_person(some_person(v));
@@ -112,6 +119,51 @@ void workload::facilitates(visitor& v) {
     default: {
       v1::Next c;
       c.set_turn_id(v.device.turn());
+      return does(v, c);
+    }
+  }
+}
+
+void workload::answers_waiting(visitor& v, std::uint64_t waiting) {
+  v1::AnswerLine c;
+  c.set_waiting(waiting);
+  c.set_through(!one_in(3));
+  does(v, c);
+}
+
+// Lines that are read first, helpers, the team's own line (3.1, 3.2).
+void workload::works_as_a_team(visitor& v) {
+  switch (draw_.below(8)) {
+    case 0:
+    case 1:
+    case 2: {
+      v1::HoldLines c;
+      if (one_in(3)) c.set_person(some_person(v));
+      c.set_on(!one_in(4));
+      return does(v, c);
+    }
+    case 3: {
+      v1::HandOver c;
+      c.set_person(some_person(v));
+      for (const auto power : {v1::POWER_QUIET, v1::POWER_DOOR, v1::POWER_CARE})
+        c.add_powers(power);
+      return does(v, c);
+    }
+    case 4: {
+      v1::TakePowers c;
+      c.set_person(some_person(v));
+      return does(v, c);
+    }
+    case 5: {
+      v1::Hide c;
+      c.set_person(some_person(v));
+      c.set_pause(one_in(8));
+      return does(v, c);
+    }
+    default: {
+      v1::SayToTeam c;
+      c.mutable_words()->set_text(words_of(fresh()));
+      if (one_in(2)) c.set_person(some_person(v));
       return does(v, c);
     }
   }

@@ -38,6 +38,9 @@ power needed(action what) {
       return power::door;
     case action::say_to:
     case action::nudge:
+    case action::hold_lines:
+    case action::say_to_team:
+    case action::pin_to_team:
     case action::mute:
     case action::unmute:
     case action::hide:
@@ -51,6 +54,8 @@ power needed(action what) {
       return power::retention;
     case action::hand_over:
     case action::change_agreement:
+    case action::take_powers:
+    case action::ask_steward:
     case action::end:
       return power::end;
   }
@@ -60,13 +65,36 @@ power needed(action what) {
 // Actions against somebody: none on an equal or higher set of powers (MEETING.md 3.1). Of another's
 // set a client knows only the badge.
 bool against_a_person(action what) {
-  return what == action::mute || what == action::remove || what == action::propose_name;
+  return what == action::mute || what == action::remove || what == action::propose_name ||
+         what == action::take_powers || what == action::hold_lines;
+}
+
+// Who steers while no facilitator is connected (MEETING.md 2.7).
+bool steered(action what) {
+  switch (what) {
+    case action::next:
+    case action::offer:
+    case action::take_back_offer:
+    case action::answer_unanswered:
+    case action::take_floor:
+    case action::close_now:
+    case action::move_on:
+    case action::answer_more_time:
+    case action::pause:
+    case action::resume:
+    case action::end:
+      return true;
+    default:
+      return false;
+  }
 }
 
 }  // namespace
 
 bool can(const room_state& state, action what, person_id target) {
-  if (state.own.standing != standing::inside || !state.own.powers.has(needed(what))) return false;
+  if (state.own.standing != standing::inside) return false;
+  if (steers(state) && steered(what)) return true;
+  if (!state.own.powers.has(needed(what))) return false;
   if (!target || !against_a_person(what)) return true;
   if (target == state.own.me) return false;
   const person* whom = state.find(target);
@@ -77,6 +105,10 @@ bool can(const room_state& state, action what, person_id target) {
     everything.add(static_cast<power>(p));
   }
   return state.own.powers.covers(everything);
+}
+
+bool steers(const room_state& state) {
+  return state.meeting.steward && state.meeting.steward == state.own.me;
 }
 
 }  // namespace hearth::inline v0::detail

@@ -7,6 +7,8 @@
 
 namespace hearth::inline v0::detail {
 
+// Whether this person steers while no facilitator is connected.
+bool steers(const room_state& state);
 bool can(const room_state& state, action what, person_id target);
 
 }  // namespace hearth::inline v0::detail

@@ -115,7 +115,8 @@ error_code room::why_closed() const {
 
 std::optional<hearth::facilitator> room::facilitate() const {
   const auto state = snapshot();
-  if (!state->own.powers.any() || state->own.standing == standing::out) return std::nullopt;
+  if (state->own.standing == standing::out) return std::nullopt;
+  if (!state->own.powers.any() && !detail::steers(*state)) return std::nullopt;
   return hearth::facilitator(room_);
 }
 

@@ -52,6 +52,7 @@ bool is_terminal(errc e) {
     case errc::version_unsupported:
     case errc::locked:
     case errc::removed:
+    case errc::mistake_told:
     case errc::declined:
     case errc::meeting_ended:
     case errc::superseded:

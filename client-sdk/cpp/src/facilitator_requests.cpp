@@ -97,8 +97,8 @@ request thank_teller(turn_id shown) {
 request open() {
   return build([](auto& c) { c.mutable_open(); });
 }
-request pause() {
-  return build([](auto& c) { c.mutable_pause(); });
+request pause(quiet_card card) {
+  return build([&](auto& c) { c.mutable_pause()->set_card(as<pb::QuietCard>(card)); });
 }
 request resume() {
   return build([](auto& c) { c.mutable_resume(); });
@@ -119,8 +119,15 @@ request unmute(person_id person) {
 request bring_back(person_id person) {
   return build([&](auto& c) { c.mutable_bring_back()->set_person(person.value); });
 }
-request hand_over(person_id person) {
-  return build([&](auto& c) { c.mutable_hand_over()->set_person(person.value); });
+request hand_over(person_id person, power_set only) {
+  return build([&](auto& c) {
+    c.mutable_hand_over()->set_person(person.value);
+    for (int p = static_cast<int>(power::flow); p <= static_cast<int>(power::end); ++p) {
+      if (only.has(static_cast<power>(p))) {
+        c.mutable_hand_over()->add_powers(static_cast<pb::Power>(p));
+      }
+    }
+  });
 }
 request ask_to_wait(person_id person, std::string words) {
   return build([&](auto& c) {
@@ -161,11 +168,52 @@ request mute(person_id person, mute_terms terms) {
     m.set_reason(as<pb::Reason>(terms.reason));
   });
 }
-request hide(lines_of what) {
-  return build([&](auto& c) { choose(*c.mutable_hide(), what); });
+namespace {
+
+template <class Message>
+void choose_all(Message& m, const lines_to_hide& what) {
+  m.set_line(what.line.value);
+  m.set_turn_id(what.turn.value);
+  for (const line_id l : what.lines) m.add_lines(l.value);
+  m.set_person(what.person.value);
 }
-request unhide(lines_of what) {
-  return build([&](auto& c) { choose(*c.mutable_unhide(), what); });
+
+}  // namespace
+
+request hide(lines_to_hide what) {
+  return build([&](auto& c) {
+    choose_all(*c.mutable_hide(), what);
+    c.mutable_hide()->set_pause(what.pause);
+  });
+}
+request unhide(lines_to_hide what) {
+  return build([&](auto& c) { choose_all(*c.mutable_unhide(), what); });
+}
+request hold_lines(person_id person, bool on) {
+  return build([&](auto& c) {
+    c.mutable_hold_lines()->set_person(person.value);
+    c.mutable_hold_lines()->set_on(on);
+  });
+}
+request say_to_team(std::string words, person_id about, line_id line) {
+  return build([&](auto& c) {
+    auto& m = *c.mutable_say_to_team();
+    if (!words.empty()) put(*m.mutable_words(), words);
+    m.set_person(about.value);
+    m.set_line(line.value);
+  });
+}
+request pin_to_team(private_id line, bool on) {
+  return build([&](auto& c) {
+    c.mutable_pin_to_team()->set_id(line.value);
+    c.mutable_pin_to_team()->set_on(on);
+  });
+}
+request take_powers(person_id person) {
+  return build([&](auto& c) { c.mutable_take_powers()->set_person(person.value); });
+}
+request ask_steward(person_id person) {
+  return build([&](auto& c) { c.mutable_ask_steward()->set_person(person.value); });
 }
 request remove(person_id person, remove_terms terms) {
   return build([&](auto& c) {

@@ -27,6 +27,20 @@ void read_standing(own_state& own, const pb::OwnStanding& s, part_reader& reader
   own.facilitator_late = s.facilitator_late();
   own.asked_if_there_until_unix_ms = s.asked_if_there_until_unix_ms();
   own.counts_as_lost = s.counts_as_lost();
+  own.lines_held = s.lines_held();
+  own.steward = s.steward();
+}
+
+waiting_line read_waiting_line(const pb::WaitingLine& l, part_reader& reader) {
+  waiting_line out;
+  out.id = waiting_id{l.waiting()};
+  out.author = person_id{l.author()};
+  out.words = reader.words(l.has_words(), l.words());
+  out.note = reader.words(l.has_note(), l.note());
+  out.turn = turn_id{l.turn_id()};
+  out.said_unix_ms = l.said_unix_ms();
+  out.expires_unix_ms = l.expires_unix_ms();
+  return out;
 }
 
 own_hands read_hands(const pb::OwnHands& h, part_reader& reader) {
@@ -125,6 +139,12 @@ own_part fold_facilitator_part(own_state& own, const pb::OwnEvent& e, part_reade
                                     h.since_unix_ms(),       h.jumped()};
           });
       return own_part::facilitator_hands;
+    case pb::OwnEvent::kHeldLines:
+      own.held_lines = read_list<waiting_line>(
+          e.held_lines().lines(), [&](const auto& l) { return read_waiting_line(l, reader); });
+      own.held_people = read_ids<person_id>(e.held_lines().people());
+      own.everybody_held = e.held_lines().everybody();
+      return own_part::held_lines;
     case pb::OwnEvent::kFacilitatorMarks:
       own.marks = read_list<person_mark>(e.facilitator_marks().marks(), [](const auto& m) {
         return person_mark{person_id{m.person()}, as<mark>(m.mark()), m.listening()};
@@ -144,7 +164,7 @@ own_part fold_facilitator_part(own_state& own, const pb::OwnEvent& e, part_reade
     case pb::OwnEvent::kRemoved:
       own.removed = read_list<removed_person>(e.removed().people(), [&](const auto& r) {
         return removed_person{person_id{r.person()}, reader.words(r.has_name(), r.name()),
-                              as<rejoin>(r.rejoin())};
+                              as<rejoin>(r.rejoin()), r.mistake()};
       });
       return own_part::removed;
     case pb::OwnEvent::kHiddenLines:
@@ -193,7 +213,18 @@ own_part fold_own_part(own_state& own, const pb::OwnEvent& e, words_store& store
       return own_part::settings;
     case pb::OwnEvent::kHandOver:
       own.hand_over_from = person_id{e.hand_over().from()};
+      own.hand_over_powers = {};
+      for (const int p : e.hand_over().powers()) {
+        own.hand_over_powers.add(static_cast<power>(p));
+      }
       return own_part::hand_over;
+    case pb::OwnEvent::kStewardAsked:
+      own.steward_asked_by = person_id{e.steward_asked().from()};
+      return own_part::steward_asked;
+    case pb::OwnEvent::kWaitingLines:
+      own.waiting_lines = read_list<waiting_line>(
+          e.waiting_lines().lines(), [&](const auto& l) { return read_waiting_line(l, reader); });
+      return own_part::waiting_lines;
     case pb::OwnEvent::kWordsHidden:
       own.words_hidden = with_added(own.words_hidden, e.words_hidden());
       return own_part::words_hidden;
@@ -223,6 +254,9 @@ private_line read_private_line(const pb::PrivateLine& l, words_store& store) {
   out.care = care_id{l.care()};
   out.expires_unix_ms = l.expires_unix_ms();
   out.nudge = as<nudge_kind>(l.nudge());
+  out.about = person_id{l.about()};
+  out.line = line_id{l.line()};
+  out.pinned = l.pinned();
   return out;
 }
 

@@ -135,8 +135,23 @@ request say_in_care(care_id care, std::string words) {
 request answer_hand_over(bool accept) {
   return build([&](auto& c) { c.mutable_answer_hand_over()->set_accept(accept); });
 }
-request close_card() {
-  return build([](auto& c) { c.mutable_close_card(); });
+request answer_line(waiting_id waiting, bool through) {
+  return build([&](auto& c) {
+    c.mutable_answer_line()->set_waiting(waiting.value);
+    c.mutable_answer_line()->set_through(through);
+  });
+}
+request answer_steward(bool accept) {
+  return build([&](auto& c) { c.mutable_answer_steward()->set_accept(accept); });
+}
+request close_card(leaving how) {
+  return build([&](auto& c) { c.mutable_close_card()->set_leaving(as<pb::Leaving>(how)); });
+}
+request report(report_category category, bool about_facilitator) {
+  return build([&](auto& c) {
+    c.mutable_report()->set_category(as<pb::ReportCategory>(category));
+    c.mutable_report()->set_about_facilitator(about_facilitator);
+  });
 }
 
 }  // namespace hearth::inline v0::requests

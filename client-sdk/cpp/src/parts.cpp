@@ -48,6 +48,9 @@ meeting read_meeting(const pb::Meeting& m, words_store& store) {
   out.shared_timer_blank = m.shared_timer_blank();
   out.closing_soon_min = m.closing_soon_min();
   out.without_facilitator = as<without_facilitator>(m.without_facilitator());
+  out.pause_card = as<quiet_card>(m.pause_card());
+  out.steward = person_id{m.steward()};
+  out.goes_on_by_itself = m.goes_on_by_itself();
   return out;
 }
 

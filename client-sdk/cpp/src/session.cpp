@@ -117,6 +117,7 @@ void session::send_hello() {
   hello.set_may_speak(o.may_speak);
   hello.set_agreement_version(o.agreement_version);
   if (!o.knock.empty() && !welcomed_) hello.mutable_knock()->set_text(o.knock);
+  hello.set_mistake(o.mistake);
   hello.set_client(config_.user_agent);
   if (may_resume_ && view_.has_room()) {
     hello.mutable_resume()->set_epoch(view_.position().epoch);
@@ -320,7 +321,9 @@ void session::over(error_code why) {
   store_.drop_all(slot_kind::private_line);
   view_.state().own.private_lines = {};
   wipe(ticket_);
-  const bool may_come_back = why == errc::superseded || why == condition::retryable;
+  // Who was removed may say that it is a mistake, or be let in again.
+  const bool may_come_back =
+      why == errc::superseded || why == errc::removed || why == condition::retryable;
   if (!may_come_back) wipe(return_token_);
   set_connection(connection_state::closed);
   events_.emplace_back(closed{why});

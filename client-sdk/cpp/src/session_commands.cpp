@@ -42,6 +42,9 @@ void place_id(answer& a, const pb::Command& c, std::uint64_t id) {
     case pb::Command::kCare:
       a.care = care_id{id};
       break;
+    case pb::Command::kSay:
+      a.waiting = waiting_id{id};
+      break;
     default:
       a.private_line = private_id{id};
   }

@@ -88,6 +88,9 @@ void session::keep_receipt(const pb::Receipt& r) {
     kept->lines_purged = body.lines_purged();
     kept->bytes_held = body.bytes_held();
     kept->people = body.people();
+    kept->lighter = body.leaving().lighter();
+    kept->the_same = body.leaving().the_same();
+    kept->heavier = body.leaving().heavier();
   }
   view_.state().receipt = std::move(kept);
 }

@@ -62,6 +62,7 @@ void view::add_private(const pb::PrivateLine& l, events& out) {
       at != all.end() || std::ranges::find(private_before_, added.id) != private_before_.end();
   if (!known) out.emplace_back(private_said{added.id});
   if (at != all.end()) {
+    if (at->pinned != added.pinned) out.emplace_back(own_changed{own_part::team_pins});
     *at = added;
   } else {
     all.push_back(added);

@@ -50,6 +50,13 @@ constexpr acknowledgement all[] = {
     {"propose-name", "They are asked."},
     {"give-place", "They have that place again."},
     {"hand-over", "It is offered to them."},
+    {"take-powers", "They facilitate no longer."},
+    {"hold-lines", "Noted; whoever it is about is told, the room is not."},
+    {"answer-line", "Done."},
+    {"ask-steward", "They are asked."},
+    {"answer-steward", "Noted."},
+    {"pin-to-team", "The team sees it."},
+    {"report", "The organiser is told the category and the meeting, and nothing else."},
 };
 
 }  // namespace

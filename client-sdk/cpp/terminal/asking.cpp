@@ -99,6 +99,8 @@ template care_kind reader::choice(care_kind);
 template reason reader::choice(reason);
 template rejoin reader::choice(rejoin);
 template retention reader::choice(retention);
+template leaving reader::choice(leaving);
+template report_category reader::choice(report_category);
 template hand_kind reader::choice(hand_kind);
 template quiet_card reader::choice(quiet_card);
 template responses reader::choice(responses);

@@ -167,11 +167,16 @@ void desk::own_changed_part(own_part part) {
       return waiting_changed();
     case own_part::facilitator_hands:
       return hands_changed();
+    case own_part::team_pins:
+      return print_all(pinned_sentences(room_));
+    case own_part::held_lines:
+      return print_all(held_line_sentences(room_));
     case own_part::whole:
       print_all(care_sentences(room_));
       print_all(inbox_sentences(room_));
       waiting_changed();
       hands_changed();
+      print_all(held_line_sentences(room_));
       break;
     default:
       break;

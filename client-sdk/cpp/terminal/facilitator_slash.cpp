@@ -80,6 +80,54 @@ asked read_nudge(reader& a) {
   return r::nudge(who, kind);
 }
 
+asked read_hide(reader& a) {
+  if (a.take("of")) {
+    lines_to_hide all(a.person());
+    all.pause = a.take("pause");
+    return r::hide(std::move(all));
+  }
+  lines_to_hide what(a.lines(a.last_line(false)));
+  what.pause = a.take("pause");
+  return r::hide(std::move(what));
+}
+
+asked read_hold_lines(reader& a) {
+  const person_id who = a.take("everybody") ? person_id{} : a.person();
+  return r::hold_lines(who, a.on_off(true));
+}
+
+asked read_say_to_team(reader& a) {
+  const person_id about = a.take("about") ? a.person() : person_id{};
+  const line_id line = a.take("at") ? a.lines({}).line : line_id{};
+  return box{"to the team", about || line, [about, line](std::string words) {
+               return r::say_to_team(std::move(words), about, line);
+             }};
+}
+
+// By its place among the team's lines, the newest first.
+asked read_pin(reader& a) {
+  const auto number = a.number().value_or(1);
+  std::vector<private_id> team;
+  for (const private_line& l : a.state().own.private_lines) {
+    if (l.of_the_team()) team.insert(team.begin(), l.id);
+  }
+  if (number == 0 || number > team.size()) {
+    a.trouble("There is no such line of the team.");
+    return r::pin_to_team({}, true);
+  }
+  return r::pin_to_team(team[number - 1], a.on_off(true));
+}
+
+// What a helper holds (MEETING.md 3.1).
+asked read_hand_over(reader& a) {
+  const person_id who = a.person();
+  power_set helper;
+  if (a.take("helper")) {
+    for (const power p : {power::floor, power::quiet, power::door, power::care}) helper.add(p);
+  }
+  return r::hand_over(who, helper);
+}
+
 asked read_remove(reader& a) {
   const person_id who = a.person();
   remove_terms terms;
@@ -178,12 +226,23 @@ constexpr slash_command commands[] = {
     {"mute", "PERSON [turn|MINUTES|meeting] [all] [REASON]", "This person cannot post for a while.",
      read_mute},
     {"unmute", "PERSON", "This person may post again.", with_person<r::unmute>},
-    {"pause", "", "Pause the meeting.", with_nothing<r::pause>},
+    {"pause", "[grounding|poem|silence]", "Pause the meeting, with a card or none.",
+     [](reader& a) -> asked { return r::pause(a.choice(quiet_card::no_card)); }},
     {"resume", "", "Go on.", with_nothing<r::resume>},
-    {"hide", "LINE|share", "Take words off everyone's screen; /unhide undoes it for a minute.",
-     [](reader& a) -> asked { return r::hide(a.lines(a.last_line(false))); }},
-    {"unhide", "LINE|share", "Show hidden words again.",
+    {"hide", "LINE|share|of PERSON [pause]",
+     "Take words off everyone's screen, and pause; /unhide undoes it for a minute.", read_hide},
+    {"hold-lines", "PERSON|everybody [on|off]", "Read somebody's lines before they are said.",
+     read_hold_lines},
+    {"say-to-team", "[about PERSON] [at LINE]",
+     "A line among those who facilitate and help; asks for the words.", read_say_to_team},
+    {"pin-to-team", "[NUMBER] [on|off]",
+     "Keep a team line in sight, or let it go; 1 is the newest.", read_pin},
+    {"take-powers", "PERSON", "Take a helper's powers back.", with_person<r::take_powers>},
+    {"ask-steward", "PERSON", "Ask somebody to steer if no facilitator is left.",
+     with_person<r::ask_steward>},
+    {"unhide", "LINE|share|of PERSON", "Show hidden words again.",
      [](reader& a) -> asked {
+       if (a.take("of")) return r::unhide(a.person());
        const auto& hidden = a.state().own.hidden_lines;
        return r::unhide(a.lines(hidden.empty() ? line_id{} : hidden.back().line));
      }},
@@ -195,7 +254,8 @@ constexpr slash_command commands[] = {
     {"propose-name", "PERSON [now] NAME", "Propose another name; now: an abusive one goes at once.",
      read_propose_name},
     {"give-place", "PERSON of PERSON", "This is that person again.", read_give_place},
-    {"hand-over", "PERSON", "Offer facilitating to somebody.", with_person<r::hand_over>},
+    {"hand-over", "PERSON [helper]", "Offer facilitating to somebody, or a helper's part of it.",
+     read_hand_over},
     {"change-agreement", "", "Change the agreement; asks for the words.", read_change_agreement},
     {"shorten-retention", "live|turn|rolling MINUTES|meeting", "Keep words for a shorter time.",
      read_shorten},

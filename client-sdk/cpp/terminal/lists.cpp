@@ -158,6 +158,26 @@ std::string facilitator_turn_sentence(const hearth::room& room) {
   return {};
 }
 
+std::vector<std::string> held_line_sentences(const hearth::room& room) {
+  std::vector<std::string> out;
+  const auto s = room.snapshot();
+  for (const waiting_line& l : s->own.held_lines) {
+    const auto text = room.text(l.words);
+    out.push_back(std::to_string(out.size() + 1) + ". " + name_for(room, l.author) +
+                  " would say: " + (text ? *text : std::string("(gone)")));
+  }
+  if (!out.empty()) out.emplace_back("/answer-line NUMBER yes lets a line through, no does not.");
+  return out;
+}
+
+std::vector<std::string> pinned_sentences(const hearth::room& room) {
+  std::vector<std::string> out;
+  for (const private_line& l : room.snapshot()->own.private_lines) {
+    if (l.pinned) out.push_back(private_sentence(room, l));
+  }
+  return out;
+}
+
 std::string own_sentence(const hearth::room& room, own_part part) {
   const auto s = room.snapshot();
   const own_state& own = s->own;
@@ -185,9 +205,23 @@ std::string own_sentence(const hearth::room& room, own_part part) {
       }
       return {};
     case own_part::hand_over:
-      return own.hand_over_from ? name_for(room, own.hand_over_from) +
-                                      " offers facilitating to you. /answer-hand-over yes or no."
-                                : std::string();
+      if (!own.hand_over_from) return {};
+      return name_for(room, own.hand_over_from) +
+             (own.hand_over_powers.any() ? " asks you to help to facilitate."
+                                         : " offers facilitating to you.") +
+             " /answer-hand-over yes or no.";
+    case own_part::steward_asked:
+      if (!own.steward_asked_by) return {};
+      return name_for(room, own.steward_asked_by) +
+             " asks whether you would steer if no facilitator were left: offer the space, pause "
+             "and end. /answer-steward yes or no; no is possible at any time.";
+    case own_part::waiting_lines:
+      return own.waiting_lines.empty()
+                 ? std::string()
+                 : "A facilitator reads your words first: " +
+                       std::to_string(own.waiting_lines.size()) +
+                       (own.waiting_lines.size() == 1 ? " line waits." : " lines wait.") +
+                       " /answer-line NUMBER no takes one back.";
     case own_part::words_hidden:
       return "A facilitator took something you wrote off the screen. It is not a judgement of you.";
     case own_part::context:

@@ -88,6 +88,18 @@ asked read_set_sharing(reader& a) {
   return r::set_sharing(mine);
 }
 
+// By its place, from 1, among the lines that wait.
+asked read_answer_line(reader& a) {
+  const auto& own = a.state().own;
+  const auto& waiting = own.powers.has(power::quiet) ? own.held_lines : own.waiting_lines;
+  const auto number = a.number().value_or(1);
+  if (number == 0 || number > waiting.size()) {
+    a.trouble("No such line is waiting.");
+    return r::answer_line({}, false);
+  }
+  return r::answer_line(waiting[number - 1].id, a.yes_no());
+}
+
 asked read_say(reader& a) {
   if (!a.more()) a.trouble("There are no words in it yet.");
   return r::say({a.rest(), a.shown()});
@@ -151,8 +163,23 @@ constexpr slash_command commands[] = {
      [](reader& a) -> asked { return r::close_care(a.care(a.state().own.care_inbox.empty())); }},
     {"answer-hand-over", "yes|no", "Answer when facilitating is offered to you.",
      [](reader& a) -> asked { return r::answer_hand_over(a.yes_no()); }},
-    {"close-card", "", "I have read the closing card.",
-     [](reader&) -> asked { return r::close_card(); }},
+    {"answer-line", "NUMBER yes|no", "Let a waiting line through or not; take back your own.",
+     read_answer_line},
+    {"answer-steward", "yes|no", "Answer whether you would steer if no facilitator were left.",
+     [](reader& a) -> asked { return r::answer_steward(a.yes_no()); }},
+    {"close-card", "[lighter|the-same|heavier]",
+     "I have read the closing card, and how I leave: only five and more answers together are "
+     "shown.",
+     [](reader& a) -> asked { return r::close_card(a.choice(leaving::none)); }},
+    {"report", "unkind|unsafe|privacy|selling|not-agreed|other [facilitator]",
+     "Tell the organiser, without words or names; facilitator: it is about one.",
+     [](reader& a) -> asked {
+       const report_category category = a.choice(report_category::none);
+       if (category == report_category::none && !a.trouble()) {
+         a.trouble("Please choose unkind, unsafe, privacy, selling, not-agreed or other.");
+       }
+       return r::report(category, a.take("facilitator"));
+     }},
 };
 
 }  // namespace

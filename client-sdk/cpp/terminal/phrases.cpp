@@ -27,6 +27,8 @@ HEARTH_TYPED(reason, "space-for-others", "too-graphic", "advice", "unkind", "dis
              "privacy-of-others", "other")
 HEARTH_TYPED(rejoin, "allow", "ask", "deny")
 HEARTH_TYPED(retention, "live", "rolling", "meeting", "turn")
+HEARTH_TYPED(leaving, "lighter", "the-same", "heavier")
+HEARTH_TYPED(report_category, "unkind", "unsafe", "privacy", "selling", "not-agreed", "other")
 HEARTH_TYPED(hand_kind, "share", "process")
 #undef HEARTH_TYPED
 
@@ -117,6 +119,8 @@ std::string_view sentence_of(notice_kind n) {
       return "Somebody has asked for support, and nobody has seen it yet.";
     case notice_kind::holder_silent:
       return "Whoever has the space was asked whether they still write, and did not answer.";
+    case notice_kind::says_mistake:
+      return "Somebody who was removed says that it is a mistake. /bring-back lets them in again.";
     case notice_kind::none:
       break;
   }

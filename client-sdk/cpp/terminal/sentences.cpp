@@ -62,6 +62,14 @@ std::string line_sentence(const hearth::room& room, const line& l, bool past) {
 
 std::string private_sentence(const hearth::room& room, const private_line& l) {
   const bool mine = l.from == room.snapshot()->own.me;
+  if (l.of_the_team()) {
+    std::string out =
+        name_for(room, l.from) + (mine ? " wrote to the team" : " writes to the team");
+    if (l.about) out += " about " + name_for(room, l.about);
+    if (l.line) out += " at line " + std::to_string(l.line.value);
+    if (l.pinned) out += ", pinned";
+    return out + ": " + text_or(room, l.words, l.about || l.line ? "please look" : "(gone)");
+  }
   const std::string what = l.care ? "about support" : "privately";
   const std::string said = l.nudge != nudge_kind::none ? std::string(sentence(l.nudge))
                                                        : text_or(room, l.words, "(gone)");
@@ -236,6 +244,12 @@ std::string meeting_sentence(const hearth::room& room, const meeting& before) {
     add(now.hold_since_unix_ms != 0
             ? "No facilitator is connected. Posting is closed meanwhile; you may stay or leave."
             : "A facilitator is here again.");
+  }
+  if (now.steward != before.steward && now.steward) {
+    add("No facilitator is connected. " + name_for(room, now.steward) + " steers meanwhile.");
+  }
+  if (now.goes_on_by_itself && !before.goes_on_by_itself) {
+    add("No facilitator is connected. The round goes on by itself, and nobody enters.");
   }
   if (now.closing_soon_min != before.closing_soon_min && now.closing_soon_min != 0) {
     add(std::to_string(now.closing_soon_min) + " minutes are left.");

@@ -81,6 +81,7 @@ void visit::show_card(error_code ec, const card& c) {
   if (c.history == history::all_live) {
     say("Who comes later can read what still lives.");
   }
+  if (c.history == history::last) say("Who comes later can read the last lines.");
   say("This is not an emergency service. We do not know who or where you are, and we cannot send "
       "help.");
   room_state resources;
@@ -191,14 +192,16 @@ void visit::joined(error_code ec, room r) {
 void visit::turned_away(const error_code& why) {
   farewell_.assign(1, closed_sentence(why));
   say(farewell_.front());
-  finish(why == errc::removed || why == errc::declined ? put_out : entered_not);
+  const bool out = why == errc::removed || why == errc::declined || why == errc::mistake_told;
+  finish(out ? put_out : entered_not);
 }
 
 void visit::listen() {
   room_->async_receive([this](error_code ec, const event& e) {
     if (finished_) return;
     if (ec) {
-      const bool out = ec == errc::removed || ec == errc::declined;
+      if (ec == errc::removed) return put_out_of_room(ec);
+      const bool out = ec == errc::declined;
       const bool well = ec == errc::left || ec == errc::meeting_ended;
       farewell_ = resource_sentences(*room_->snapshot());
       farewell_.insert(farewell_.begin(), closed_sentence(ec));
@@ -207,6 +210,28 @@ void visit::listen() {
     heard(e);
     listen();
   });
+}
+
+// Once they may say that it is a mistake (MEETING.md 3.2): over the same return token, because who
+// came by a shared link is known by nothing else.
+void visit::put_out_of_room(const error_code& why) {
+  farewell_ = resource_sentences(*room_->snapshot());
+  farewell_.insert(farewell_.begin(), closed_sentence(why));
+  join_.return_token = room_->return_token();
+  if (join_.return_token.empty()) return finish(put_out);
+  removed_ = true;
+  code_ = put_out;
+  say("If you think that this is a mistake, /mistake says so to the facilitators, once. Any other "
+      "line leaves.");
+}
+
+void visit::after_removal(const std::string& line) {
+  if (line != "/mistake") return finish(put_out);
+  join_.mistake = true;
+  client_->async_join(card_.meeting.empty() ? link_.meeting : card_.meeting, join_,
+                      [this](error_code ec, const room&) {
+                        if (!finished_) turned_away(ec);
+                      });
 }
 
 void visit::heard(const event& e) {
@@ -233,8 +258,9 @@ void visit::typed(std::optional<std::string> line) {
   if (finished_) return;
   if (!line) {
     // The end of a script: what it asked was answered, so nothing is lost by going.
-    return finish(room_ ? 0 : entered_not);
+    return finish(removed_ ? put_out : room_ ? 0 : entered_not);
   }
+  if (removed_) return after_removal(*line);
   if (desk_) {
     desk_->typed(*line, [this] {
       if (!finished_) next_line();
@@ -259,6 +285,7 @@ void visit::finish(int code) {
   code_ = code;
   if (room_) room_->wipe();
   detail::wipe(*ticket_);
+  detail::wipe(join_.return_token);
   rest_.cancel();
   signals_.cancel();
   // What still holds the context is the room's farewell, which has a bound of its own.

@@ -35,6 +35,8 @@ class visit {
   void joined(error_code ec, room r);
   void turned_away(const error_code& why);
   void listen();
+  void put_out_of_room(const error_code& why);
+  void after_removal(const std::string& line);
   void heard(const event& e);
   void typed(std::optional<std::string> line);
   void next_line();
@@ -60,6 +62,7 @@ class visit {
   std::deque<question> questions_;
   std::vector<std::string> farewell_;  // for the screen that was there before
   int code_ = 1;
+  bool removed_ = false;
   bool finished_ = false;
 };
 

@@ -8,6 +8,8 @@ export type TurnId = string & { readonly [kind]: 'turn' };
 export type HandId = string & { readonly [kind]: 'hand' };
 export type CareId = string & { readonly [kind]: 'care' };
 export type PrivateId = string & { readonly [kind]: 'private' };
+// A line that a facilitator reads first.
+export type WaitingId = string & { readonly [kind]: 'waiting' };
 export type RoundId = string & { readonly [kind]: 'round' };
 /** Its number in the room lane: lines sort by it. */
 export type LineId = number & { readonly [kind]: 'line' };

@@ -37,9 +37,11 @@ const kinds = {
   HandId: 'hand before share process',
   CareId: 'care',
   LineId: 'line lines',
+  WaitingId: 'waiting',
   PersonId:
     'person me by author holder from with about seenBy placeOf offeredTo moreTimeFor suggestedNext ' +
-    'wouldOffer looksLike sharing listed hiddenPeople picking thankedBy missed',
+    'wouldOffer looksLike sharing listed hiddenPeople picking thankedBy missed ' +
+    'steward people',
   string: 'epoch run',
 };
 const kindOf = Object.fromEntries(
@@ -51,7 +53,8 @@ const special = {
 // Never 0: what the message is about.
 const always = new Set(
   ('Person.id PersonLeft.person QueuedHand.hand QueuedHand.person Place.person Line.author ' +
-    'LineEdited.author PrivateLine.id PrivateLine.from PrivateLine.with OwnCare.care WaitingPerson.person ' +
+    'LineEdited.author PrivateLine.id PrivateLine.from OwnCare.care WaitingPerson.person WaitingLine.waiting ' +
+    'WaitingLine.author ' +
     'FacilitatorHand.hand FacilitatorHand.person PersonMark.person InboxCare.care InboxCare.person ' +
     'MutedPerson.person RemovedPerson.person Welcome.me CommandResult.run').split(' '));
 

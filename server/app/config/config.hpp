@@ -91,9 +91,10 @@ inline constexpr base::literal hook_opened("opened");
 inline constexpr base::literal hook_closed("closed");
 inline constexpr base::literal hook_care_waiting("care_waiting");
 inline constexpr base::literal hook_facilitator_missing("facilitator_missing");
+inline constexpr base::literal hook_report("report");
 
 inline constexpr std::array hook_names{hook_opened, hook_closed, hook_care_waiting,
-                                       hook_facilitator_missing};
+                                       hook_facilitator_missing, hook_report};
 
 // Where organisers are told of their meetings; of every group that names no place of its own.
 struct hook_settings {
@@ -102,7 +103,8 @@ struct hook_settings {
   std::string ca_file;  // empty: the system's roots
   std::vector<std::string> events{std::string(hook_care_waiting.text()),
                                   std::string(hook_facilitator_missing.text()),
-                                  std::string(hook_opened.text()), std::string(hook_closed.text())};
+                                  std::string(hook_opened.text()), std::string(hook_closed.text()),
+                                  std::string(hook_report.text())};
   std::optional<web_address> address;  // filled from `url` by loading
 };
 

@@ -73,8 +73,8 @@ void declare_hooks(declarations& d) {
         "Where messages are posted (https://...); unset: nobody is told.");
   d.add_secret("secret", HEARTH_PLACE(hooks.secret), reload,
                "Signs them, at least 32 bytes, the same at the receiver.");
-  d.add("events", HEARTH_PLACE(hooks.events), 0, 4, reload,
-        "Of what: care_waiting, facilitator_missing, opened, closed.");
+  d.add("events", HEARTH_PLACE(hooks.events), 0, hook_names.size(), reload,
+        "Of what: care_waiting, facilitator_missing, opened, closed, report.");
   d.add("ca_file", HEARTH_PLACE(hooks.ca_file), 0, path_bytes_max, reload,
         "Who vouches for receivers (PEM), instead of the system's authorities.");
 }

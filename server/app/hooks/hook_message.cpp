@@ -4,6 +4,8 @@
 
 #include <boost/json.hpp>
 
+#include <algorithm>
+
 namespace hearth::app {
 
 namespace {
@@ -26,11 +28,16 @@ void put(json::object& to, const meeting::meeting_closed& e, meeting::instant) {
   put_planned(to, e.planned_at);
   to["opened_unix_ms"] = e.opened_at;
   to["people"] = e.people;
+  if (e.left) {
+    to["leaving"] = json::object{
+        {"lighter", e.left->lighter}, {"the_same", e.left->the_same}, {"heavier", e.left->heavier}};
+  }
   if (!e.counted) return;
   to["mutes"] = e.counted->mutes;
   to["removals"] = e.counted->removals;
   to["pauses"] = e.counted->pauses;
   to["care_requests"] = e.counted->cares;
+  to["reports"] = e.counted->reports;
 }
 
 void put(json::object& to, const meeting::care_waits_unseen& e, meeting::instant at) {
@@ -45,6 +52,19 @@ void put(json::object& to, const meeting::facilitator_missing& e, meeting::insta
   put_age(to, e.since, at);
 }
 
+// As the schema names it: lower case, without its prefix.
+std::string category_of(v1::ReportCategory category) {
+  constexpr std::string_view prefix = "REPORT_CATEGORY_";
+  auto name = v1::ReportCategory_Name(category).substr(prefix.size());
+  std::ranges::transform(name, name.begin(), [](char c) { return c == '_' ? c : c | 0x20; });
+  return name;
+}
+
+void put(json::object& to, const meeting::person_reported& e, meeting::instant) {
+  to["category"] = category_of(e.category);
+  to["about"] = e.about_facilitator ? "facilitator" : "participant";
+}
+
 struct named {
   base::literal operator()(const meeting::meeting_opened&) const { return hook_opened; }
   base::literal operator()(const meeting::meeting_closed&) const { return hook_closed; }
@@ -52,6 +72,7 @@ struct named {
   base::literal operator()(const meeting::facilitator_missing&) const {
     return hook_facilitator_missing;
   }
+  base::literal operator()(const meeting::person_reported&) const { return hook_report; }
 };
 
 }  // namespace

@@ -58,6 +58,11 @@ class hooks::desk_thread {
     if (gone) count_(gone->event, hook_fate::dropped);
   }
 
+  bool would_tell(const std::string& meeting, base::literal event) const {
+    const std::lock_guard locked(guard_);
+    return !stopping_ && receivers_ && receivers_->wants(event.text()) && receivers_->find(meeting);
+  }
+
   void stop() {
     std::vector<letter> left;
     {
@@ -198,7 +203,7 @@ class hooks::desk_thread {
   const base::clock& clock_;
   const counting count_;
 
-  std::mutex guard_;  // of the four below
+  mutable std::mutex guard_;  // of the four below
   std::shared_ptr<const receivers> receivers_;
   hook_desk desk_;
   bool woken_ = false;
@@ -224,6 +229,10 @@ void hooks::use(std::shared_ptr<const receivers> all) {
 
 void hooks::tell(const std::string& meeting, const meeting::hook_event& e) {
   inside_->tell(meeting, e);
+}
+
+bool hooks::would_tell(const std::string& meeting, base::literal event) const {
+  return inside_->would_tell(meeting, event);
 }
 
 void hooks::stop() {

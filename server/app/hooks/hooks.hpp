@@ -32,6 +32,9 @@ class hooks {
   // Any thread; never waits for the outside.
   void tell(const std::string& meeting, const meeting::hook_event& e);
 
+  // Whether somebody is told of such an event of this meeting. Any thread.
+  bool would_tell(const std::string& meeting, base::literal event) const;
+
   // Effect: what was never tried gets one attempt within a few seconds, then the thread ends and
   // nothing is told any more. Blocks. Requires: nobody calls `use` at the same time.
   void stop();

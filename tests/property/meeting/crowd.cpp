@@ -35,9 +35,8 @@ v1::MeetingPolicy policy_from(std::uint64_t bits) {
   policy.set_order(either(bits >> 6, v1::ORDER_POLICY_HEARD_LESS, v1::ORDER_POLICY_ARRIVAL));
   policy.set_marks_shown((bits >> 7) % 4 == 0);
   if ((bits >> 10) % 6 == 0) policy.set_lobby(v1::LOBBY_ASK);
-  policy.set_history(either(bits >> 12, v1::HISTORY_NONE, v1::HISTORY_ALL_LIVE));
-  policy.set_without_facilitator(
-      either(bits >> 13, v1::WITHOUT_FACILITATOR_HOLD, v1::WITHOUT_FACILITATOR_END));
+  policy.set_history(static_cast<v1::History>(1 + (bits >> 12) % 3));
+  policy.set_without_facilitator(static_cast<v1::WithoutFacilitator>(1 + (bits >> 26) % 4));
   if ((bits >> 14) % 3 == 0) policy.mutable_retention()->set_kind(v1::RETENTION_LIVE);
   if ((bits >> 14) % 3 == 1) policy.mutable_retention()->set_kind(v1::RETENTION_TURN);
   return policy;
@@ -128,7 +127,7 @@ void crowd::step(std::uint64_t bits) {
       facilitator_moves_floor();
       break;
     case 7:
-      one_in(3) ? mode_changes() : room_is_kept_kind();
+      one_in(4) ? mode_changes() : one_in(2) ? room_is_kept_kind() : team_shares_the_work();
       break;
     case 8:
     case 9:
@@ -169,7 +168,7 @@ void crowd::people_come_and_go() {
   switch (pick(8)) {
     case 0:
     case 1:
-      e_.loses(p);
+      e_.loses(one_in(4) ? facilitator() : p);
       break;
     case 2:
     case 3:

@@ -44,6 +44,8 @@ class crowd {
   void facilitator_moves_floor();
   void mode_changes();
   void room_is_kept_kind();
+  void team_shares_the_work();
+  void powers_pass();
   void any_command();
   void fill(google::protobuf::Message& message, int depth);
   void fill_field(google::protobuf::Message& message,

@@ -83,7 +83,7 @@ void crowd::judge_bounds() {  // I14
       s.only_present.size() <= s.shares.size() + 1 && s.shares_end.size() <= s.shares.size() &&
       s.lines.size() <= limits::lines_max &&
       s.agenda.by_time.size() <= 40 + 3 * people + 3 * s.lines.size() + 2 * s.private_lines.size() +
-                                     3 * s.cares.size() + s.removed.size();
+                                     s.waiting_lines.size() + 3 * s.cares.size() + s.removed.size();
   if (!bounded) broken_.push_back("I14: something grew beyond its bound");
 }
 

@@ -110,7 +110,7 @@ person_id evening::arrives(std::string_view text, std::set<v1::Power> powers, bo
   return p;
 }
 
-verdict evening::returns(person_id p) {
+verdict evening::returns(person_id p, bool mistake) {
   auto& c = clients_.at(p);
   c.run = run_id{random() | 1};
   c.next_number = 1;
@@ -123,6 +123,7 @@ verdict evening::returns(person_id p) {
   a.set_return_hash(c.return_hash);
   a.set_run(c.run.value());
   a.set_node(1);
+  a.set_mistake(mistake);
   return folds(std::move(entry)).answer.value_or(verdict());
 }
 

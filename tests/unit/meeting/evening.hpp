@@ -78,11 +78,12 @@ class evening {
   person_id listener(std::string_view name);
   // Somebody arrives; who is not let in at once stays at the agreement or in the lobby.
   person_id arrives(std::string_view name, std::set<v1::Power> powers = {}, bool may_speak = true);
-  verdict loses(person_id p);    // the connection is lost
-  verdict returns(person_id p);  // by return token, with a new run
-  void active(person_id p);      // touched the app
-  void silent(person_id p);      // the holder's session measured silence
-  void composing(person_id p);   // and the end of it
+  verdict loses(person_id p);  // the connection is lost
+  // By return token, with a new run; or only to say that a removal is a mistake.
+  verdict returns(person_id p, bool mistake = false);
+  void active(person_id p);     // touched the app
+  void silent(person_id p);     // the holder's session measured silence
+  void composing(person_id p);  // and the end of it
 
   // -- Commands: any message of command.proto, from the person's present connection.
   verdict does(person_id p, const google::protobuf::Message& command);

@@ -85,6 +85,9 @@ struct join_options {
   std::uint32_t agreement_version = 0;  // accepted on the card before; 0: not yet
   std::string knock = {};               // one private line for facilitators, at most 256 bytes
   std::string return_token = {};        // kept by the app from an earlier room object
+  // "I was removed, and think that this is a mistake": said once to those who facilitate. The join
+  // fails all the same, with errc::mistake_told when it was said.
+  bool mistake = false;
   // Covers the answer to the hello only, never the wait for a person.
   std::chrono::milliseconds timeout = std::chrono::seconds(15);
 };

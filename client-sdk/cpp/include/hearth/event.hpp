@@ -52,6 +52,8 @@ enum class own_part {
   words_hidden,
   turn,
   context,
+  waiting_lines,
+  steward_asked,
   waiting,
   facilitator_turn,
   facilitator_hands,
@@ -60,6 +62,8 @@ enum class own_part {
   muted,
   removed,
   hidden_lines,
+  held_lines,
+  team_pins,
   whole,  // all of them: after a hello
 };
 struct own_changed {

@@ -141,12 +141,12 @@ class facilitator_commands {
     return give(requests::resume(), std::forward<Token>(token)...);
   }
   template <class... Token>
-  auto hide(lines_of what, Token&&... token) const {
-    return give(requests::hide(what), std::forward<Token>(token)...);
+  auto hide(lines_to_hide what, Token&&... token) const {
+    return give(requests::hide(std::move(what)), std::forward<Token>(token)...);
   }
   template <class... Token>
-  auto unhide(lines_of what, Token&&... token) const {
-    return give(requests::unhide(what), std::forward<Token>(token)...);
+  auto unhide(lines_to_hide what, Token&&... token) const {
+    return give(requests::unhide(std::move(what)), std::forward<Token>(token)...);
   }
   template <class... Token>
   auto remove(person_id person, remove_terms terms, Token&&... token) const {
@@ -172,6 +172,39 @@ class facilitator_commands {
   template <class... Token>
   auto hand_over(person_id person, Token&&... token) const {
     return give(requests::hand_over(person), std::forward<Token>(token)...);
+  }
+  // Offers only these powers: a helper.
+  template <class... Token>
+  auto hand_over(person_id person, power_set only, Token&&... token) const {
+    return give(requests::hand_over(person, only), std::forward<Token>(token)...);
+  }
+  template <class... Token>
+  auto take_powers(person_id person, Token&&... token) const {
+    return give(requests::take_powers(person), std::forward<Token>(token)...);
+  }
+  template <class... Token>
+  auto ask_steward(person_id person, Token&&... token) const {
+    return give(requests::ask_steward(person), std::forward<Token>(token)...);
+  }
+  // This person's lines, or with none everybody's, are read by a facilitator first.
+  template <class... Token>
+  auto hold_lines(person_id person, bool on, Token&&... token) const {
+    return give(requests::hold_lines(person, on), std::forward<Token>(token)...);
+  }
+  // Among those who facilitate and help.
+  template <class... Token>
+  auto say_to_team(std::string words, Token&&... token) const {
+    return give(requests::say_to_team(std::move(words)), std::forward<Token>(token)...);
+  }
+  // ... pointing at a person, and at a line of the room.
+  template <class... Token>
+  auto say_to_team(std::string words, person_id about, line_id line, Token&&... token) const {
+    return give(requests::say_to_team(std::move(words), about, line),
+                std::forward<Token>(token)...);
+  }
+  template <class... Token>
+  auto pin_to_team(private_id line, bool on, Token&&... token) const {
+    return give(requests::pin_to_team(line, on), std::forward<Token>(token)...);
   }
   template <class... Token>
   auto change_agreement(std::string text, Token&&... token) const {

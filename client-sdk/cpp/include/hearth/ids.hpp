@@ -25,6 +25,7 @@ using turn_id = id<struct turn_tag>;
 using hand_id = id<struct hand_tag>;
 using care_id = id<struct care_tag>;
 using private_id = id<struct private_tag>;
+using waiting_id = id<struct waiting_tag>;  // a line that a facilitator reads first
 using round_id = id<struct round_tag>;
 // Names a piece of text in the room's one store of words; `room::text` reads it while it lives.
 using words_ref = id<struct words_tag>;

@@ -71,7 +71,25 @@ struct private_line {
   care_id care;
   std::int64_t expires_unix_ms = 0;
   nudge_kind nudge = nudge_kind::none;  // instead of words: `sentence(nudge)`
+  // Of the team line, which is with nobody: whom and which line it points at, and whether it stays
+  // in sight.
+  person_id about;
+  line_id line;
+  bool pinned = false;
+
+  bool of_the_team() const { return !with && !care; }
 };
+// A line that a facilitator reads first.
+struct waiting_line {
+  waiting_id id;
+  person_id author;
+  words_ref words;
+  words_ref note;
+  turn_id turn;
+  std::int64_t said_unix_ms = 0;
+  std::int64_t expires_unix_ms = 0;
+};
+
 // How I want my own shares to be.
 struct sharing {
   hearth::responses responses = hearth::responses::none;  // none: what the meeting allows
@@ -161,6 +179,7 @@ struct removed_person {
   person_id person;
   words_ref name;
   hearth::rejoin rejoin = hearth::rejoin::none;
+  bool mistake = false;  // this person says that it is one
 };
 struct hidden_line {
   line_id line;
@@ -202,6 +221,11 @@ struct own_state {
   shared_list<private_line> private_lines;
   own_settings settings;
   person_id hand_over_from;
+  power_set hand_over_powers;  // only these; none: all, and the lead
+  person_id steward_asked_by;
+  bool steward = false;     // I have accepted to steer if no facilitator is left
+  bool lines_held = false;  // a facilitator reads my lines first
+  shared_list<waiting_line> waiting_lines;
   shared_list<line_id> words_hidden;
   own_turn turn;
   context_card context;
@@ -216,6 +240,9 @@ struct own_state {
   shared_list<muted_person> muted;
   shared_list<removed_person> removed;
   shared_list<hidden_line> hidden_lines;
+  shared_list<waiting_line> held_lines;
+  shared_list<person_id> held_people;
+  bool everybody_held = false;
   shared_list<facilitator_notice> notices;
 };
 

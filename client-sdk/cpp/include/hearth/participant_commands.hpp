@@ -166,10 +166,30 @@ class participant_commands {
   auto answer_hand_over(bool accept, Token&&... token) const {
     return give(requests::answer_hand_over(accept), std::forward<Token>(token)...);
   }
+  // A waiting line: its author takes it back, a facilitator may let it through.
+  template <class... Token>
+  auto answer_line(waiting_id waiting, bool through, Token&&... token) const {
+    return give(requests::answer_line(waiting, through), std::forward<Token>(token)...);
+  }
+  // Whether I would steer if no facilitator were left; no is possible at any time.
+  template <class... Token>
+  auto answer_steward(bool accept, Token&&... token) const {
+    return give(requests::answer_steward(accept), std::forward<Token>(token)...);
+  }
   // I have closed the closing card.
   template <class... Token>
   auto close_card(Token&&... token) const {
     return give(requests::close_card(), std::forward<Token>(token)...);
+  }
+  // ... and how I leave, which is shown of nobody.
+  template <class... Token>
+  auto close_card(leaving how, Token&&... token) const {
+    return give(requests::close_card(how), std::forward<Token>(token)...);
+  }
+  // To the organiser, who is told the category and the meeting and nothing else.
+  template <class... Token>
+  auto report(report_category category, bool about_facilitator, Token&&... token) const {
+    return give(requests::report(category, about_facilitator), std::forward<Token>(token)...);
   }
 
  protected:

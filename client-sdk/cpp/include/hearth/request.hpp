@@ -70,6 +70,20 @@ struct lines_of {
   line_id line;
   turn_id turn;
 };
+// What is hidden, or shown again: a line, a share, some lines, or all of a person's.
+struct lines_to_hide {
+  lines_to_hide(lines_of what) : line(what.line), turn(what.turn) {}
+  lines_to_hide(line_id one) : line(one) {}
+  lines_to_hide(turn_id share) : turn(share) {}
+  lines_to_hide(std::vector<line_id> some) : lines(std::move(some)) {}
+  lines_to_hide(person_id who) : person(who) {}
+
+  line_id line;
+  turn_id turn;
+  std::vector<line_id> lines = {};
+  person_id person;
+  bool pause = false;  // and pause the meeting in the same step, with the grounding card
+};
 
 struct care_request {
   care_request(care_kind k, std::string said = {}, person_id whom = {})
@@ -177,21 +191,30 @@ HEARTH_API request say_to(person_id person, std::string words);
 HEARTH_API request nudge(person_id person, nudge_kind kind);
 HEARTH_API request mute(person_id person, mute_terms terms);
 HEARTH_API request unmute(person_id person);
-HEARTH_API request pause();
+HEARTH_API request pause(quiet_card card = quiet_card::none);
 HEARTH_API request resume();
-HEARTH_API request hide(lines_of what);
-HEARTH_API request unhide(lines_of what);
+HEARTH_API request hide(lines_to_hide what);
+HEARTH_API request unhide(lines_to_hide what);
+HEARTH_API request hold_lines(person_id person, bool on);
+HEARTH_API request answer_line(waiting_id waiting, bool through);
+// Among those who facilitate and help; it may point at a person and a line, also without words.
+HEARTH_API request say_to_team(std::string words, person_id about = {}, line_id line = {});
+HEARTH_API request pin_to_team(private_id line, bool on);
 HEARTH_API request remove(person_id person, remove_terms terms);
 HEARTH_API request bring_back(person_id person);
 HEARTH_API request lock(bool on);
 HEARTH_API request propose_name(person_id person, std::string name, bool at_once);
 HEARTH_API request give_place(person_id person, person_id place_of);
-HEARTH_API request hand_over(person_id person);
+HEARTH_API request hand_over(person_id person, power_set only = {});
+HEARTH_API request take_powers(person_id person);
+HEARTH_API request ask_steward(person_id person);
+HEARTH_API request answer_steward(bool accept);
 HEARTH_API request answer_hand_over(bool accept);
 HEARTH_API request change_agreement(std::string text);
 HEARTH_API request shorten_retention(retention kind, std::uint32_t rolling_min);
 HEARTH_API request end(end_how how, bool although_care_waits);
-HEARTH_API request close_card();
+HEARTH_API request close_card(leaving how = leaving::none);
+HEARTH_API request report(report_category category, bool about_facilitator);
 }  // namespace requests
 
 // ---- The answer
@@ -217,6 +240,7 @@ struct answer {
   std::uint64_t number = 0;    // of the command within this room object
   std::uint64_t position = 0;  // the last number of the room lane when it was accepted
   line_id line;                // say
+  waiting_id waiting;          // say, when a facilitator reads it first
   hand_id hand;                // ask
   care_id care;                // care
   private_id private_line;     // say_to, nudge, ask_facilitators, say_in_care

@@ -55,6 +55,9 @@ struct meeting {
   bool shared_timer_blank = false;
   std::uint32_t closing_soon_min = 0;
   hearth::without_facilitator without_facilitator = hearth::without_facilitator::none;
+  quiet_card pause_card = quiet_card::none;
+  person_id steward;               // no facilitator is connected, and this person steers
+  bool goes_on_by_itself = false;  // no facilitator is connected, and the round goes on
 };
 
 struct person {
@@ -152,6 +155,10 @@ struct receipt {
   std::uint64_t lines_purged = 0;
   std::uint64_t bytes_held = 0;
   std::string people;  // in steps: 1-5, 6-10, 11-20, 21+
+  // How people left, of five and more answers together; else 0.
+  std::uint32_t lighter = 0;
+  std::uint32_t the_same = 0;
+  std::uint32_t heavier = 0;
 };
 
 struct position {

@@ -12,7 +12,7 @@ namespace hearth::inline v0 {
 // ---- The rules of a meeting (policy.proto)
 enum class life { none, scheduled, waiting, open, closing, ended };
 enum class retention { none, live, rolling, meeting, turn };
-enum class history { none, from_admission, all_live };
+enum class history { none, from_admission, all_live, last };
 enum class lobby { none, no_lobby, ask };
 enum class order_policy { none, arrival, heard_less, facilitator };
 enum class mode { none, open, queue, round, facilitator, popcorn, story, quiet };
@@ -21,7 +21,7 @@ enum class timers { none, off, soft, shared, firm };
 enum class responses { none, closed, reactions, support, open };
 enum class advance { none, ask, by_itself };
 enum class round_order { none, joining, shuffled, listed };
-enum class without_facilitator { none, hold, end };
+enum class without_facilitator { none, hold, end, steward, peer };
 
 // ---- People and the floor (event.proto)
 enum class presence { none, here, away };
@@ -46,12 +46,15 @@ enum class notice_kind {
   after_restart,
   care_waits,
   holder_silent,
+  says_mistake,
 };
 
 // ---- What is asked (command.proto)
 enum class hand_kind { none, share, process };
 enum class reaction { none, with_you, thank_you, same_here, hug };
 enum class care_kind { none, support, worried, stepping_out, check_on_me };
+enum class leaving { none, lighter, the_same, heavier };
+enum class report_category { none, unkind, unsafe, privacy, selling, not_agreed, other };
 enum class mute_until { none, turn_end, minutes, meeting_end };
 enum class reason {
   none,

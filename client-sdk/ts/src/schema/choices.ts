@@ -1,6 +1,16 @@
 // Made by tools/generate.mjs from proto/hearth/v1. Do not edit.
 
 /**
+ * Roles are names for sets of powers (3.1). flow: mode, timers, queue order, open, pause. floor:
+ * offer, take, next. quiet: mute, hide, note, private lines. remove: remove, bring back. door: let
+ * in, decline, lobby words, lock. care: care inbox. retention: shorten, purge now. end: end, hand
+ * over, change the agreement.
+ */
+export type Power =
+  | 'unspecified' | 'flow' | 'floor' | 'quiet' | 'remove' | 'door' | 'care' | 'retention'
+  | 'end';
+
+/**
  * unspecified: the default: RETENTION_MEETING. live: 10 minutes after being said, at most 200 lines.
  * rolling: rolling_min after being said. meeting: at the end. turn: A share 5 minutes after its
  * responses have ended; what belongs to no share, and private lines, 10 minutes after being said.
@@ -10,10 +20,11 @@ export type Retention =
 
 /**
  * unspecified: the default: HISTORY_NONE. none: who comes late reads from their admission on [3.5].
- * all_live: all lines that still live.
+ * all_live: all lines that still live. last: the last history_lines of them, none older than
+ * history_min.
  */
 export type History =
-  | 'unspecified' | 'none' | 'all_live';
+  | 'unspecified' | 'none' | 'all_live' | 'last';
 
 /**
  * unspecified: the default: LOBBY_NONE. none: who accepts the agreement is inside. ask: facilitators
@@ -32,10 +43,12 @@ export type EntryWindow =
 
 /**
  * unspecified: the default: WITHOUT_FACILITATOR_HOLD. hold: posting closed, a holding card, resources
- * [2.7]. end: closing card and purge after 10 minutes [2.7].
+ * [2.7]. end: closing card and purge after 10 minutes [2.7]. steward: Somebody who accepted it
+ * beforehand offers the floor, pauses and ends; without them as HOLD. peer: a round goes on by itself
+ * and nobody enters; then as HOLD.
  */
 export type WithoutFacilitator =
-  | 'unspecified' | 'hold' | 'end';
+  | 'unspecified' | 'hold' | 'end' | 'steward' | 'peer';
 
 /** unspecified: the default: ORDER_POLICY_HEARD_LESS. */
 export type OrderPolicy =
@@ -128,6 +141,17 @@ export type Rejoin =
 export type EndHow =
   | 'unspecified' | 'now' | 'purge_now';
 
+/** unspecified: no answer. */
+export type Leaving =
+  | 'unspecified' | 'lighter' | 'the_same' | 'heavier';
+
+/**
+ * unkind: unkind, or harassing. unsafe: somebody may be in danger by it. privacy: private things were
+ * asked for, or passed on. selling: selling, or recruiting. not_agreed: not as the agreement says.
+ */
+export type ReportCategory =
+  | 'unspecified' | 'unkind' | 'unsafe' | 'privacy' | 'selling' | 'not_agreed' | 'other';
+
 /**
  * How a turn moved on, for ALREADY_MOVED and FloorMoved. not_accepted: passed, later, declined and
  * unanswered are publicly one (ARCHITECTURE.md 2). taken: a facilitator ended the turn. time: the
@@ -167,15 +191,6 @@ export type Gone =
 export type Standing =
   | 'unspecified' | 'agreement' | 'waiting' | 'inside' | 'out';
 
-/**
- * flow: mode, timers, queue order, open, pause. floor: offer, take, next. quiet: mute, hide, note,
- * private lines. remove: remove, bring back. door: let in, decline, lobby words, lock. care: care
- * inbox. retention: shorten, purge now. end: end, hand over, change the agreement.
- */
-export type Power =
-  | 'unspecified' | 'flow' | 'floor' | 'quiet' | 'remove' | 'door' | 'care' | 'retention'
-  | 'end';
-
 /** place_given: this entry was joined with an earlier place. */
 export type Out =
   | 'unspecified' | 'left' | 'removed' | 'declined' | 'ended' | 'place_given';
@@ -189,12 +204,13 @@ export type CareState =
  * person: the first. muted_offer_line: the holder was muted: write to them privately? (2.7).
  * care_waits: for who may not read it: a care request is not seen yet (2.9.3). after_restart: no
  * mark, mute or removal of an earlier run survives (2.7). holder_silent: the holder was asked whether
- * they still write, and did not answer.
+ * they still write, and did not answer. says_mistake: who was removed says that it is a mistake
+ * (3.2).
  */
 export type NoticeKind =
   | 'unspecified' | 'facilitator_lost' | 'facilitator_back' | 'turn_time_over'
   | 'ten_minutes_left' | 'five_minutes_left' | 'round_missed' | 'round_over'
-  | 'muted_offer_line' | 'care_waits' | 'after_restart' | 'holder_silent';
+  | 'muted_offer_line' | 'care_waits' | 'after_restart' | 'holder_silent' | 'says_mistake';
 
 /**
  * resume: 4000: too far behind, or a fault on our side: resume. draining: 4001: this process stops.

@@ -1,12 +1,12 @@
 // Made by tools/generate.mjs from proto/hearth/v1. Do not edit.
 import type { ErrorCode as RefusalCode } from './codes.js';
 import type {
-  LineId, PersonId, PrivateId, TurnId, WordsRef,
+  LineId, PersonId, PrivateId, TurnId, WaitingId, WordsRef,
 } from '../ids.js';
 import type {
   ContextCard, FacilitatorHand, FacilitatorNotice, FacilitatorTurn, Floor, Gone, GoodbyeReason,
   HiddenLine, InboxCare, Line, LineKind, Meeting, Moved, MutedPerson, OwnCare, OwnHands, OwnMute,
-  OwnOffer, OwnSettings, OwnStanding, OwnTurn, Person, PersonMark, PrivateLine, Queue,
+  OwnOffer, OwnSettings, OwnStanding, OwnTurn, Person, PersonMark, Power, PrivateLine, Queue,
   ReactionCount, Receipt, RemovedPerson, ResourceCard, Round, WaitingPerson,
 } from './schema.js';
 
@@ -138,6 +138,8 @@ export interface OwnEvent {
   readonly wordsHidden?: OwnWordsHidden;
   readonly turn?: OwnTurn;
   readonly context?: ContextCard;
+  readonly waitingLines?: OwnWaitingLines;
+  readonly stewardAsked?: OwnStewardAsked;
   /** For who facilitates */
   readonly waiting?: WaitingList;
   readonly facilitatorTurn?: FacilitatorTurn;
@@ -149,6 +151,7 @@ export interface OwnEvent {
   readonly hiddenLines?: HiddenLines;
   /** adds one */
   readonly notice?: FacilitatorNotice;
+  readonly heldLines?: HeldLines;
 }
 
 export interface OwnNameProposed {
@@ -157,6 +160,26 @@ export interface OwnNameProposed {
 
 export interface OwnHandOver {
   readonly from: PersonId | null;
+  readonly powers: readonly Power[];
+}
+
+export interface OwnStewardAsked {
+  readonly from: PersonId | null;
+}
+
+/** My lines that a facilitator reads first. */
+export interface OwnWaitingLines {
+  readonly lines: readonly WaitingLine[];
+}
+
+export interface WaitingLine {
+  readonly waiting: WaitingId;
+  readonly author: PersonId;
+  readonly words: WordsRef | null;
+  readonly note: WordsRef | null;
+  readonly turnId: TurnId | null;
+  readonly saidUnixMs: number;
+  readonly expiresUnixMs: number;
 }
 
 export interface OwnWordsHidden {
@@ -187,6 +210,13 @@ export interface FacilitatorMarks {
 
 export interface CareInbox {
   readonly cares: readonly InboxCare[];
+}
+
+/** Lines that wait, and whose lines do. */
+export interface HeldLines {
+  readonly lines: readonly WaitingLine[];
+  readonly people: readonly PersonId[];
+  readonly everybody: boolean;
 }
 
 export interface MutedList {
@@ -270,7 +300,10 @@ export interface Accepted {
   readonly number: number;
   /** Say: the line's id */
   readonly line: LineId;
-  /** Ask: the hand; Care: the request; SayTo, AskFacilitators: the private line */
+  /**
+   * Say: the waiting line, when a facilitator reads it first; Ask: the hand; Care: the request;
+   * SayTo, AskFacilitators, SayToTeam: the private line.
+   */
   readonly id: string | null;
 }
 

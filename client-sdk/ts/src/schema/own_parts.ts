@@ -41,6 +41,10 @@ export interface OwnStanding {
   readonly askedIfThereUntilUnixMs: number;
   /** I did not answer: others lead until I do something */
   readonly countsAsLost: boolean;
+  /** a facilitator reads my lines first (3.2) */
+  readonly linesHeld: boolean;
+  /** I have accepted to steer if no facilitator is left (2.7) */
+  readonly steward: boolean;
 }
 
 /** The floor is offered to me. turn_id 0: no longer. */
@@ -110,8 +114,8 @@ export interface ContextCard {
 export interface PrivateLine {
   readonly id: PrivateId;
   readonly from: PersonId;
-  /** the person of this private thread (facilitators are one side) */
-  readonly with: PersonId;
+  /** the person of this private thread (facilitators are one side); 0: the team line */
+  readonly with: PersonId | null;
   readonly words: WordsRef | null;
   readonly saidUnixMs: number;
   /** belongs to this care request; 0: the private line */
@@ -119,6 +123,12 @@ export interface PrivateLine {
   readonly expiresUnixMs: number;
   /** instead of words: a prewritten line */
   readonly nudge: NudgeKind;
+  /** of the team line: the person that it points at; 0: nobody */
+  readonly about: PersonId | null;
+  /** and the line of the room; 0: none */
+  readonly line: LineId;
+  /** and stays in sight (PinToTeam) */
+  readonly pinned: boolean;
 }
 
 export interface OwnCare {
@@ -209,6 +219,8 @@ export interface RemovedPerson {
   readonly person: PersonId;
   readonly name: WordsRef | null;
   readonly rejoin: Rejoin;
+  /** this person says that the removal is a mistake (3.2) */
+  readonly mistake: boolean;
 }
 
 export interface HiddenLine {

@@ -105,6 +105,12 @@ export interface Meeting {
   /** 10 or 5: the meeting's clock says that so many minutes are left (2.6) */
   readonly closingSoonMin: number;
   readonly withoutFacilitator: WithoutFacilitator;
+  /** while paused */
+  readonly pauseCard: QuietCard;
+  /** no facilitator is connected, and this person steers; 0: nobody does */
+  readonly steward: PersonId | null;
+  /** no facilitator is connected, and the round goes on; nobody enters */
+  readonly goesOnByItself: boolean;
 }
 
 /** A person as everyone sees them. */
@@ -227,6 +233,13 @@ export interface Receipt {
   readonly publicKey: Uint8Array;
 }
 
+/** How people left, of five and more answers together (MEETING.md 3.6). */
+export interface LeavingTaps {
+  readonly lighter: number;
+  readonly theSame: number;
+  readonly heavier: number;
+}
+
 export interface ReceiptBody {
   readonly meeting: string;
   readonly openedUnixMs: number;
@@ -239,6 +252,8 @@ export interface ReceiptBody {
   readonly bytesHeld: number;
   /** in steps: 1-5, 6-10, 11-20, 21+ */
   readonly people: string;
+  /** absent: fewer than five answered */
+  readonly leaving: LeavingTaps | null;
 }
 
 /**

@@ -57,6 +57,11 @@ gone|That is gone.
 support_given|You have given your line of support for this share.|One short line each leaves the share in the middle.
 quiet_time|The group is quiet together for a moment.|Your words are kept here.
 slow_mode|This group leaves a little time between two lines.|Your words are kept here; params.retry_after_ms says how long.
+lines_held|A facilitator reads your lines first just now, so they cannot be changed.|You may take the line back and send another.
+mistake_told|The facilitators have been told that you think this was a mistake.|They may let you in again; it can be said once.
+reported_often|You have told the organiser three times; more does not reach them faster.|Support is always there by care.
+nobody_to_tell|From here nobody outside the meeting can be told.|The facilitators can be written to, and the resources are always there.
+pins_full|Twenty lines stay in sight already.|Let go of one of them first.
 not_connected|There is no connection just now, so nothing was sent.
 timed_out|No answer came in time. It may or may not have arrived.
 stale_send|This waited too long for a connection and was not sent.

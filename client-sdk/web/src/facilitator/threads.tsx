@@ -10,6 +10,7 @@ import { Fold } from '../screens/choices.js';
 export function PrivateThreads({ desk, state }: { desk: Desk; state: RoomState }) {
   const waiting = new Set(state.own.waiting.map((w) => w.person));
   const people = [...new Set(state.own.privateLines.filter((l) => l.care === null).map((l) => l.with))]
+    .filter((p) => p !== null) // the team's own line
     .filter((p) => p !== state.me && !personOf(state, p)?.facilitates && !waiting.has(p));
   if (people.length === 0) return null;
   return (

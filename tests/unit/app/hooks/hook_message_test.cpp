@@ -30,15 +30,28 @@ TEST(HookMessage, SaysWhenAMeetingOpened) {
 }
 
 TEST(HookMessage, SaysOfAClosedMeetingWhatMayRemain) {
-  meeting::meeting_closed closed{0, eight, "1-5", {}};
+  meeting::meeting_closed closed{0, eight, "1-5", {}, {}};
   EXPECT_EQ(body_of({eight + 9, closed}, "m", "e"),
             R"({"id":"e","event":"closed","meeting":"m","at_unix_ms":1800000000009,)"
             R"("opened_unix_ms":1800000000000,"people":"1-5"})");
-  closed.counted = {1, 2, 3, 4};
+  closed.counted = {1, 2, 3, 4, 5};
+  closed.left = {3, 2, 0};
   EXPECT_EQ(body_of({eight + 9, closed}, "m", "e"),
             R"({"id":"e","event":"closed","meeting":"m","at_unix_ms":1800000000009,)"
             R"("opened_unix_ms":1800000000000,"people":"1-5",)"
-            R"("mutes":1,"removals":2,"pauses":3,"care_requests":4})");
+            R"("leaving":{"lighter":3,"the_same":2,"heavier":0},)"
+            R"("mutes":1,"removals":2,"pauses":3,"care_requests":4,"reports":5})");
+}
+
+TEST(HookMessage, SaysOfAReportItsCategoryAndWhetherItIsAboutWhoFacilitates) {
+  EXPECT_EQ(
+      body_of({eight, meeting::person_reported{v1::REPORT_CATEGORY_NOT_AGREED, true}}, "m", "e"),
+      R"({"id":"e","event":"report","meeting":"m","at_unix_ms":1800000000000,)"
+      R"("category":"not_agreed","about":"facilitator"})");
+  const hook_event other{eight, meeting::person_reported{v1::REPORT_CATEGORY_UNSAFE, false}};
+  EXPECT_NE(body_of(other, "m", "e").find(R"("category":"unsafe","about":"participant")"),
+            std::string::npos);
+  EXPECT_FALSE(is_care(other));
 }
 
 TEST(HookMessage, SaysWhyNobodyFacilitates) {
