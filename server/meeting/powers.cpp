@@ -48,6 +48,8 @@ requirement needs(action what) {
     case kind::kAnswerMoreTime:
     case kind::kLowerHand:
     case kind::kThankTeller:
+    case kind::kGoOn:
+    case kind::kUndoMove:
       return {.power = v1::POWER_FLOOR, .before_agreement_again = true};
     case kind::kSetMode:
     case kind::kMoveHand:
@@ -55,6 +57,9 @@ requirement needs(action what) {
     case kind::kRaiseAgain:
     case kind::kCloseQueue:
     case kind::kSetOrderPolicy:
+    case kind::kNextStep:
+    case kind::kGoToStep:
+    case kind::kLeaveStepFree:
     case kind::kOpen:
     case kind::kPause:
     case kind::kResume:

@@ -90,10 +90,10 @@ void set_powers(scribe& w, person& p, std::set<v1::Power> powers) {
   }
   w.person_changed(p.id);
   // What a facilitator sees begins or ends with the power: every part is given anew.
-  for (const auto part :
-       {own_part::standing, own_part::waiting, own_part::facilitator_turn,
-        own_part::facilitator_hands, own_part::facilitator_marks, own_part::care_inbox,
-        own_part::muted, own_part::removed, own_part::hidden_lines}) {
+  for (const auto part : {own_part::standing, own_part::waiting, own_part::facilitator_turn,
+                          own_part::facilitator_hands, own_part::facilitator_marks,
+                          own_part::care_inbox, own_part::muted, own_part::removed,
+                          own_part::hidden_lines, own_part::format, own_part::key}) {
     w.own_changed(p.id, part);
   }
   if (facilitates(p) || facilitated) people_here_changed(w, p);

@@ -50,6 +50,8 @@ constexpr acknowledgement all[] = {
     {"propose-name", "They are asked."},
     {"give-place", "They have that place again."},
     {"hand-over", "It is offered to them."},
+    {"leave-step-free", "This step is yours; /step repeat takes the format up again."},
+    {"undo-move", "Taken back."},
 };
 
 }  // namespace

@@ -47,6 +47,7 @@ enum class notice_kind {
   care_waits,
   holder_silent,
 };
+enum class key_does { none, offer, step, wait, nothing };
 
 // ---- What is asked (command.proto)
 enum class hand_kind { none, share, process };

@@ -60,6 +60,11 @@ export type ErrorCode =
   | 'support_given'
   | 'quiet_time'
   | 'slow_mode'
+  | 'just_moved'
+  | 'label_changed'
+  | 'anyone_missed'
+  | 'no_format'
+  | 'last_step'
   | 'not_connected'
   | 'timed_out'
   | 'stale_send'
@@ -85,6 +90,6 @@ export const codes =
   'paused! closing muted 80not_your_turn already_moved floor_taken not_offered listening queue_closed ' +
   'already_asked later_used wrong_mode nobody_to_offer jumped_often undo_over responses_closed ' +
   'expired_message retention_longer person_away care_open already_so gone support_given quiet_time! ' +
-  'slow_mode! 1001not_connected! timed_out! stale_send! outbox_full not_delivered! protocol_error ' +
-  'insecure_url bad_url no_token left wiped would_block no_such_meeting connection_lost! ' +
-  'message_too_large';
+  'slow_mode! 110just_moved! label_changed anyone_missed no_format last_step 1001not_connected! ' +
+  'timed_out! stale_send! outbox_full not_delivered! protocol_error insecure_url bad_url no_token left ' +
+  'wiped would_block no_such_meeting connection_lost! message_too_large';

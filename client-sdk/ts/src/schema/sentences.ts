@@ -57,6 +57,11 @@ gone|That is gone.
 support_given|You have given your line of support for this share.|One short line each leaves the share in the middle.
 quiet_time|The group is quiet together for a moment.|Your words are kept here.
 slow_mode|This group leaves a little time between two lines.|Your words are kept here; params.retry_after_ms says how long.
+just_moved|Somebody else has just moved the turn.|Look again, then press once more.
+label_changed|What comes next has just changed.|Look at the key again, then press once more.
+anyone_missed|Anyone we missed? Somebody has not had the space in this round.|Offer it to them, or go on all the same.
+no_format|This meeting follows no format.
+last_step|That was the last step of the format.|You may repeat one, go on freely, or end the meeting.
 not_connected|There is no connection just now, so nothing was sent.
 timed_out|No answer came in time. It may or may not have arrived.
 stale_send|This waited too long for a connection and was not sent.
