@@ -1,5 +1,6 @@
-// A program that this one starts and owns, with its input and output. Its signals are not held, although
-// ours are (process.hpp). `wait` may run on another thread than `ends`; everything else on one.
+// A program that this one starts and owns, with its input and output. Its signals are not held,
+// although ours are (process.hpp). `wait` may run on another thread than `ends`; everything else on
+// one.
 #pragma once
 
 #include <sys/types.h>

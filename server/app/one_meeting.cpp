@@ -16,7 +16,8 @@ std::expected<std::unique_ptr<service>, std::string> open_one_meeting(const one_
                                                                       base::diagnostics& log) {
   if (m.address != "127.0.0.1" && m.address != "localhost" && m.address != "::1") {
     return std::unexpected(
-        "listens on this machine only (127.0.0.1 or ::1). For anything else use 'hearth serve' with a "
+        "listens on this machine only (127.0.0.1 or ::1). For anything else use 'hearth serve' "
+        "with a "
         "configuration: 'hearth config init' writes one.");
   }
   prepare_process();

@@ -1,5 +1,5 @@
-// One meeting on this machine, in memory, with links to open: what `hearth dev` and `hearth rehearse` serve.
-// Used on the main thread of a command.
+// One meeting on this machine, in memory, with links to open: what `hearth dev` and `hearth
+// rehearse` serve. Used on the main thread of a command.
 #pragma once
 
 #include "server/app/service.hpp"

@@ -34,8 +34,8 @@ std::string beside(const char* name) {
 
 std::vector<std::string> people_command(const rehearse_arguments& a, const service& s,
                                         const one_meeting& m) {
-  std::vector<std::string> command{beside("hearth-rehearse"), "--people",
-                                   std::to_string(a.people), "--speed", std::to_string(a.speed)};
+  std::vector<std::string> command{beside("hearth-rehearse"), "--people", std::to_string(a.people),
+                                   "--speed", std::to_string(a.speed)};
   if (a.watch) {
     command.emplace_back("--lead");
     command.push_back(link_to(s, m, true));
@@ -44,8 +44,8 @@ std::vector<std::string> people_command(const rehearse_arguments& a, const servi
   return command;
 }
 
-// Whoever is in the foreground decides how long the rehearsal lasts: the facilitator's terminal, or the
-// simulated people when they are only watched.
+// Whoever is in the foreground decides how long the rehearsal lasts: the facilitator's terminal, or
+// the simulated people when they are only watched.
 int rehearse_with(const rehearse_arguments& a, service& s, const one_meeting& m, std::ostream& out,
                   std::ostream& err) {
   std::optional<child> people;
@@ -57,7 +57,8 @@ int rehearse_with(const rehearse_arguments& a, service& s, const one_meeting& m,
     people = child::start(people_command(a, s, m));
     if (!a.watch) {
       const auto link = link_to(s, m, true);
-      out << "A rehearsal: everybody whose name ends in (simulated) is a program. Your link, also for "
+      out << "A rehearsal: everybody whose name ends in (simulated) is a program. Your link, also "
+             "for "
              "a browser:\n  "
           << link << "\n/open opens the meeting, /go goes on, /help tells the rest.\n\n"
           << std::flush;

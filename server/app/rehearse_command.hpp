@@ -1,5 +1,5 @@
-// The subcommand `hearth rehearse`: one meeting on this machine that follows a format, with simulated
-// people, for a facilitator to practise with. Used on the main thread.
+// The subcommand `hearth rehearse`: one meeting on this machine that follows a format, with
+// simulated people, for a facilitator to practise with. Used on the main thread.
 #pragma once
 
 #include <CLI/CLI.hpp>

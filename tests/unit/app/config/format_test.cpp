@@ -1,5 +1,4 @@
 #include "server/app/config/format_shelf.hpp"
-
 #include "tests/unit/app/config/sources.hpp"
 
 #include <gmock/gmock.h>
@@ -79,13 +78,14 @@ TEST(FormatFile, RefusesWhatBelongsToAnotherModeOrToNone) {
 }
 
 TEST(FormatFile, RefusesWordsWhereNobodyPosts) {
-  EXPECT_THAT(faults_with("mode = \"quiet\"\nwords = \"hush\""),
-              ElementsAre(HasSubstr("f.toml:11:9: steps.words cannot be posted in the mode quiet")));
+  EXPECT_THAT(
+      faults_with("mode = \"quiet\"\nwords = \"hush\""),
+      ElementsAre(HasSubstr("f.toml:11:9: steps.words cannot be posted in the mode quiet")));
 }
 
 TEST(FormatFile, NeedsATitleAndSteps) {
-  EXPECT_THAT(faults_in(""), ElementsAre(HasSubstr("title is missing"),
-                                         HasSubstr("steps are missing")));
+  EXPECT_THAT(faults_in(""),
+              ElementsAre(HasSubstr("title is missing"), HasSubstr("steps are missing")));
   EXPECT_THAT(faults_in("title = \"x\"\n[[steps]]\nmode = \"open\"\n"),
               ElementsAre("f.toml:2:1: steps.title is missing"));
   EXPECT_THAT(faults_in("title = \"x\"\nsteps = 3\n"),
@@ -99,8 +99,9 @@ TEST(FormatFile, BringsAnAgreementAndRetentionButNotWhoMayCome) {
   ASSERT_TRUE(read);
   EXPECT_EQ(read->policy.retention().kind(), v1::RETENTION_TURN);
   EXPECT_EQ(read->policy.agreement().version(), 2u);
-  EXPECT_THAT(faults_in(small + "[policy]\ncapacity = 5\n"),
-              ElementsAre(HasSubstr("f.toml:11:1: there is no capacity in the policy of a format")));
+  EXPECT_THAT(
+      faults_in(small + "[policy]\ncapacity = 5\n"),
+      ElementsAre(HasSubstr("f.toml:11:1: there is no capacity in the policy of a format")));
   EXPECT_THAT(faults_in(small + "[policy]\nagreement.version = 1\n"),
               ElementsAre("f.toml:10:1: policy.agreement needs both its text and its version"));
 }
@@ -153,12 +154,11 @@ TEST(Shelf, FindsByNameInTheFolderFirstThenBuiltInThenByPath) {
 }
 
 TEST(GroupFormat, IsFollowedAndTheGroupsOwnPolicyComesFirst) {
-  const auto loaded =
-      load_config(sources("[formats]\nfolder = \"/own\"\n[[groups]]\nid = \"a\"\nformat = \"two\"\n"
-                          "[groups.policy]\ntitle = \"Monday\"\nretention.kind = \"live\"\n",
-                          {{"/own/two.toml", small +
-                                                 "[policy]\nretention.kind = \"turn\"\n"
-                                                 "agreement.version = 1\nagreement.text = \"Kind\"\n"}}));
+  const auto loaded = load_config(
+      sources("[formats]\nfolder = \"/own\"\n[[groups]]\nid = \"a\"\nformat = \"two\"\n"
+              "[groups.policy]\ntitle = \"Monday\"\nretention.kind = \"live\"\n",
+              {{"/own/two.toml", small + "[policy]\nretention.kind = \"turn\"\n"
+                                         "agreement.version = 1\nagreement.text = \"Kind\"\n"}}));
   ASSERT_TRUE(loaded);
   const auto& policy = loaded->values.groups.at(0).policy;
   EXPECT_EQ(policy.format().steps_size(), 2);
