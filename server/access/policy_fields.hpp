@@ -30,7 +30,8 @@ struct policy_field {
   std::string_view doc;
 };
 
-// Every field of the schema except `opening_mode.listed`: persons are unknown before a meeting.
+// Every field of the schema except `opening_mode.listed`, as persons are unknown before a meeting,
+// and `format`, whose steps are a file of their own (app/config/format_file.hpp).
 std::span<const policy_field> policy_fields();
 
 using policy_value = std::variant<bool, std::int64_t, std::string>;

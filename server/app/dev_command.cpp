@@ -1,9 +1,9 @@
 #include "server/app/dev_command.hpp"
 
-#include "server/access/invitation.hpp"
-#include "server/access/lineage.hpp"
+#include "server/app/config/config_commands.hpp"
+#include "server/app/config/format_shelf.hpp"
+#include "server/app/one_meeting.hpp"
 #include "server/app/process.hpp"
-#include "server/app/service.hpp"
 
 #include <memory>
 #include <ostream>
@@ -18,11 +18,10 @@ struct dev_arguments {
   std::string meeting = "evening";
   std::string lobby = "none";
   std::string mode = "open";
+  std::string format;
   std::uint32_t rolling_min = 0;
   bool agreement = false;
 };
-
-constexpr std::int64_t link_life_s = 12 * 3600;
 
 v1::MeetingPolicy policy_of(const dev_arguments& a) {
   v1::MeetingPolicy p;
@@ -44,21 +43,9 @@ v1::MeetingPolicy policy_of(const dev_arguments& a) {
   return p;
 }
 
-std::string link_to(const std::string& base, const dev_arguments& a, const access::trusted_key& key,
-                    const base::clock& clock, bool facilitator) {
-  auto i = access::fresh_invitation(clock.unix_ms() / 1000, link_life_s);
-  i.meeting = a.meeting;
-  if (facilitator) {
-    i.powers = access::power_set::facilitator();
-    i.personal = true;  // whoever comes by it takes the facilitator's place, on any device
-  }
-  return base + "/m/" + a.meeting + "#i=" + access::mint_invitation(key, i);
-}
-
-void print_links(std::ostream& out, const service& s, const dev_arguments& a) {
-  const auto base = "http://" + a.address + ":" + std::to_string(s.port());
-  const auto facilitator = link_to(base, a, s.house_key(), s.clock(), true);
-  const auto participant = link_to(base, a, s.house_key(), s.clock(), false);
+void print_links(std::ostream& out, const service& s, const one_meeting& m) {
+  const auto facilitator = link_to(s, m, true);
+  const auto participant = link_to(s, m, false);
   out << "Hearth is ready. One meeting, in memory, on this machine only.\n\n"
       << "Facilitator's invitation:\n  " << facilitator << "\n\n"
       << "Participants' invitation (as many people as you like):\n  " << participant << "\n\n"
@@ -71,31 +58,25 @@ void print_links(std::ostream& out, const service& s, const dev_arguments& a) {
 }
 
 int serve(const dev_arguments& a, std::ostream& out, std::ostream& err) {
-  if (a.address != "127.0.0.1" && a.address != "localhost" && a.address != "::1") {
-    err << "hearth dev listens on this machine only (127.0.0.1 or ::1). For anything else use "
-           "'hearth serve' with a configuration: 'hearth config init' writes one.\n";
-    return 1;
+  one_meeting m{a.address, a.port, a.meeting, policy_of(a)};
+  if (!a.format.empty()) {
+    const auto format = load_format(a.format, "", read_whole_file);
+    if (!format) {
+      print_faults(format.error(), err);
+      return 1;
+    }
+    m.policy.clear_opening_mode();
+    follow_format(m.policy, *format);
   }
-  prepare_process();
-  service_options o;
-  o.settings.listen.addresses = {a.address == "localhost" ? "127.0.0.1" : a.address};
-  o.settings.listen.port = a.port;
-  o.settings.admin.port = 0;
-  o.settings.drain = {0, 0};
-  o.house = house_key(o.settings, access::make_meeting_secret());
-  const auto policy = policy_of(a);
-  o.expected = [policy, meeting = a.meeting](const std::string& asked) {
-    return asked == meeting ? std::optional(policy) : std::nullopt;
-  };
   base::system_clock clock;
   base::diagnostics log(clock, base::format_for_stderr(), base::severity::error,
                         base::stderr_sink());
-  auto opened = service::open(std::move(o), log);
+  auto opened = open_one_meeting(m, log);
   if (!opened) {
     err << "hearth dev: " << opened.error() << "\n";
     return 1;
   }
-  (*opened)->run([&] { print_links(out, **opened, a); });
+  (*opened)->run([&] { print_links(out, **opened, m); });
   return 0;
 }
 
@@ -114,6 +95,8 @@ void add_dev_command(CLI::App& root, std::ostream& out, std::ostream& err, int& 
   dev->add_option("--mode", a->mode, "Mode in which it opens")
       ->check(CLI::IsMember({"open", "queue", "round"}))
       ->capture_default_str();
+  dev->add_option("--format", a->format,
+                  "The format that it follows: a name ('hearth format list') or a file");
   dev->add_option("--rolling", a->rolling_min, "Words are erased after so many minutes (5-60)")
       ->check(CLI::Range(5, 60));
   dev->add_flag("--agreement", a->agreement, "People read and accept an agreement first");

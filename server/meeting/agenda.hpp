@@ -27,6 +27,7 @@ enum class due : std::uint8_t {
   silence_ask,      // the holder is asked whether they still write (2.5.2)
   silence_over,     // and did not answer
   gap_over,         // auto-advance
+  undo_over,        // the last move of a facilitator stands (2.11)
   place_over,       // person: a lost place in the queue (2.7)
   mute_over,        // person
   hand_undo_over,   // lowered hands can no longer be raised again

@@ -1,6 +1,7 @@
 #include "server/meeting/floor.hpp"
 
 #include "server/meeting/floor_rules.hpp"
+#include "server/meeting/format.hpp"
 #include "server/meeting/hands.hpp"
 #include "server/meeting/life.hpp"
 #include "server/meeting/moderation.hpp"
@@ -77,7 +78,9 @@ void drop_due(scribe& w, due what) {
 }
 
 void floor_retold(scribe& w) {
+  const auto at = w.s.floor.moved_at;
   w.floor_moved(w.s.floor.moved_how, w.s.floor.moved_by);
+  w.s.floor.moved_at = at;  // told again, not moved again
 }
 
 std::optional<v1::Refusal> not_now(const state& s, std::uint64_t turn) {
@@ -185,6 +188,7 @@ void floor_settled(scribe& w) {
   next_settled(w);
   round_settled(w);
   advance_settled(w);
+  format_settled(w);
 }
 
 void floor_due(scribe& w, due what) {

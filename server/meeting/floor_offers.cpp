@@ -1,6 +1,7 @@
 // Offers (MEETING.md 2.1, 2.2): the floor is never put on a person. It is offered, and the answers
 // are accept, later, pass; who does not answer loses nothing but the moment.
 #include "server/meeting/floor_rules.hpp"
+#include "server/meeting/format.hpp"
 #include "server/meeting/hands.hpp"
 #include "server/meeting/order.hpp"
 #include "server/meeting/powers.hpp"
@@ -99,6 +100,12 @@ void offer_to(scribe& w, person& p, person_id by) {
   }
 }
 
+void next_offered(scribe& w, person& p, person_id by) {
+  auto before = move_begun(w.s);
+  offer_to(w, p, by);
+  move_made(w, std::move(before));
+}
+
 void offer_ends(scribe& w, v1::Moved how, person_id by) {
   auto& f = w.s.floor;
   const auto to = f.offer->to;
@@ -190,7 +197,7 @@ verdict obey(scribe& w, person& actor, const v1::Next& c) {
   if (const auto no = no_offer_now(w.s, c.turn_id())) return std::unexpected(*no);
   auto* p = find_person(w.s, would_offer(w.s));
   if (!p) return refuse(v1::NOBODY_TO_OFFER);
-  offer_to(w, *p, actor.id);
+  next_offered(w, *p, actor.id);
   return accepted();
 }
 

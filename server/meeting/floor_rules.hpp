@@ -52,6 +52,8 @@ std::optional<v1::Refusal> not_now(const state& s, std::uint64_t turn);
 
 // Requires: idle, can_be_offered(p). `by` is who offered, or nobody.
 void offer_to(scribe& w, person& p, person_id by);
+// The same by a facilitator's `next`, which can be undone (2.11).
+void next_offered(scribe& w, person& p, person_id by);
 // The offer ends without an acceptance; nothing is decided about the person's place.
 void offer_ends(scribe& w, v1::Moved how, person_id by = {});
 // The offered person was lost: a return slot, and the place is kept (2.7).

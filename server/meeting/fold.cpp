@@ -4,6 +4,7 @@
 #include "server/meeting/care.hpp"
 #include "server/meeting/entering.hpp"
 #include "server/meeting/floor.hpp"
+#include "server/meeting/format.hpp"
 #include "server/meeting/hands.hpp"
 #include "server/meeting/life.hpp"
 #include "server/meeting/lines.hpp"
@@ -41,6 +42,8 @@ void settle_one(scribe& w, due what, std::uint64_t subject) {
     case due::silence_over:
     case due::gap_over:
       return floor_due(w, what);
+    case due::undo_over:
+      return move_stands(w);
     case due::place_over:
     case due::hand_undo_over:
       return hands_due(w, what, subject);

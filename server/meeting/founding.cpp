@@ -1,6 +1,7 @@
 // Founding: what the meeting agreed on before it began, with its defaults, inside its bounds
 // (policy.proto; MEETING.md 1).
 #include "server/meeting/floor.hpp"
+#include "server/meeting/format.hpp"
 #include "server/meeting/life.hpp"
 
 #include <algorithm>
@@ -77,6 +78,7 @@ void founded(scribe& w, const v1::Founded& f) {
   s.founded_after_restart = f.after_restart();
   s.policy = policy_from(f.policy());
   s.opening_mode = mode_of(f.policy().opening_mode());
+  s.format = format_of(f.policy().format());
   if (f.policy().has_agreement()) {
     s.agreement_text = ref_of(f.policy().agreement().text());
     s.agreement_version = f.policy().agreement().version();

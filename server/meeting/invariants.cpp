@@ -1,5 +1,6 @@
 #include "server/meeting/invariants.hpp"
 
+#include "server/meeting/format.hpp"
 #include "server/meeting/limits.hpp"
 #include "server/meeting/powers.hpp"
 #include "server/meeting/roster.hpp"
@@ -113,6 +114,20 @@ void check_lines(const state& s, sentences& broken) {
           "agenda: nothing due is left");
 }
 
+void check_format(const state& s, sentences& broken) {
+  const auto& c = s.course;
+  const bool goes = s.life == v1::LIFE_OPEN && !s.format.steps.empty();
+  require(broken, goes == (c.at.number != 0), "2.11: a step exactly while the meeting is open");
+  require(broken, c.at.number <= s.format.steps.size(), "2.11: a step of the format");
+  require(broken, c.shown == key_of(s), "2.11: the key is labelled with what it will do");
+  require(broken, c.last.has_value() == s.agenda.by_subject.contains({due::undo_over, 0}),
+          "2.11: what can be undone has an end");
+  const bool offers = c.shown.does == v1::KEY_DOES_OFFER;
+  require(broken, offers == (c.shown.person != person_id{}), "2.11: an offer names somebody");
+  require(broken, c.shown.does == v1::KEY_DOES_WAIT || s.floor.phase == v1::PHASE_IDLE,
+          "2.11: the key ends nobody's turn");
+}
+
 }  // namespace
 
 std::vector<std::string> broken_invariants(const state& s) {
@@ -121,6 +136,7 @@ std::vector<std::string> broken_invariants(const state& s) {
   check_queue(s, broken);
   check_counts(s, broken);
   check_lines(s, broken);
+  check_format(s, broken);
   return broken;
 }
 

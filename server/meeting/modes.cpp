@@ -1,6 +1,7 @@
 // Modes (MEETING.md 2.4): what a mode is with its defaults, and how one gives way to another, by
 // default at the boundary of the present turn (2.12).
 #include "server/meeting/floor_rules.hpp"
+#include "server/meeting/format.hpp"
 #include "server/meeting/limits.hpp"
 #include "server/meeting/order.hpp"
 #include "server/meeting/roster.hpp"
@@ -63,7 +64,9 @@ std::optional<v1::Refusal> not_a_mode(const v1::ModeSettings& m) {
 // The prompt of a mode that is replaced is shown nowhere any more.
 void prompt_forgotten(scribe& w, const words_ref& old) {
   const auto id = old.id;
-  if (id != w.s.mode.prompt.id && id != w.s.opening_mode.prompt.id) w.forget(old);
+  if (id != w.s.mode.prompt.id && id != w.s.opening_mode.prompt.id && !prompt_kept(w.s, old)) {
+    w.forget(old);
+  }
 }
 
 void mode_waits(scribe& w, const mode_settings& mode) {
@@ -137,6 +140,7 @@ verdict obey(scribe& w, person& actor, const v1::SetMode& c) {
   if (const auto no = not_a_mode(c.settings())) return std::unexpected(*no);
   if (const auto no = not_now(w.s, c.turn_id())) return std::unexpected(*no);
   const auto mode = mode_of(c.settings());
+  format_left(w);
   const bool busy = f.offer || floor_held(f);
   if (busy && !c.at_once()) {
     mode_waits(w, mode);
@@ -154,7 +158,7 @@ verdict obey(scribe& w, person& actor, const v1::SetMode& c) {
 // ---- The life of the meeting
 
 void floor_opened(scribe& w) {
-  mode_applied(w, mode_settings(w.s.opening_mode), {});
+  if (!format_begins(w)) mode_applied(w, mode_settings(w.s.opening_mode), {});
 }
 
 // Nothing of the floor goes on; who spoke is not judged by it.
@@ -183,6 +187,7 @@ void floor_closed(scribe& w) {
   responses_end(w);
   for (const auto id : std::exchange(f.went_on, {})) w.own_changed(id, own_part::offer);
   round_cleared(w);
+  format_over(w);
   places_changed(w);
   w.floor_moved(v1::MOVED_MODE_CHANGED);
   w.own_changed(holder, own_part::turn);

@@ -335,13 +335,21 @@ v1::OwnEvent view_own(const state& s, const person& p, own_part part) {
       e.mutable_hidden_lines();
       if (sees(p, v1::POWER_QUIET)) *e.mutable_hidden_lines() = view_hidden(s);
       break;
+    case own_part::format:
+      e.mutable_format();
+      if (sees(p, v1::POWER_FLOOR)) *e.mutable_format() = view_format(s);
+      break;
+    case own_part::key:
+      e.mutable_key();
+      if (sees(p, v1::POWER_FLOOR)) *e.mutable_key() = view_key(s, p);
+      break;
   }
   return e;
 }
 
 std::vector<v1::OwnEvent> view_own_whole(const state& s, const person& p) {
   std::vector<v1::OwnEvent> parts;
-  const auto last = facilitates(p) ? own_part::hidden_lines : own_part::cares;
+  const auto last = facilitates(p) ? own_part::key : own_part::cares;
   for (auto part = own_part::standing; part <= last;
        part = static_cast<own_part>(static_cast<std::uint8_t>(part) + 1)) {
     parts.push_back(view_own(s, p, part));

@@ -52,6 +52,8 @@ requirement needs(action what) {
       return {.power = v1::POWER_FLOOR, .before_agreement_again = true, .steward_too = true};
     case kind::kLowerHand:
     case kind::kThankTeller:
+    case kind::kGoOn:
+    case kind::kUndoMove:
       return {.power = v1::POWER_FLOOR, .before_agreement_again = true};
     case kind::kSetMode:
     case kind::kMoveHand:
@@ -59,6 +61,9 @@ requirement needs(action what) {
     case kind::kRaiseAgain:
     case kind::kCloseQueue:
     case kind::kSetOrderPolicy:
+    case kind::kNextStep:
+    case kind::kGoToStep:
+    case kind::kLeaveStepFree:
     case kind::kOpen:
       return {.power = v1::POWER_FLOW, .before_agreement_again = true};
     case kind::kPause:

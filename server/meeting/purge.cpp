@@ -84,6 +84,7 @@ void purge(scribe& w) {
   w.meeting_changed();
   w.queue_ordered();
   w.round_moved();
+  w.step_moved();
   w.floor_moved(v1::MOVED_MODE_CHANGED);
 }
 

@@ -93,7 +93,8 @@ void set_powers(scribe& w, person& p, std::set<v1::Power> powers) {
   for (const auto part :
        {own_part::standing, own_part::waiting, own_part::facilitator_turn,
         own_part::facilitator_hands, own_part::facilitator_marks, own_part::care_inbox,
-        own_part::muted, own_part::removed, own_part::held_lines, own_part::hidden_lines}) {
+        own_part::muted, own_part::removed, own_part::held_lines, own_part::hidden_lines,
+        own_part::format, own_part::key}) {
     w.own_changed(p.id, part);
   }
   if (facilitates(p) || facilitated) people_here_changed(w, p);

@@ -146,6 +146,33 @@ void round_cleared(scribe& w) {
   w.s.round = {};
 }
 
+void round_restored(scribe& w, const round& before) {
+  auto& s = w.s;
+  std::vector<place> newcomers;
+  for (const auto& at : s.round.places) {
+    const auto known = std::ranges::find(before.places, at.person, &place::person);
+    if (known == before.places.end()) newcomers.push_back(at);
+  }
+  auto r = before;
+  // Who left is out without a gap; who chose otherwise since is what they chose (2.3).
+  std::erase_if(r.places, [&](const place& at) {
+    const auto* p = find_person(s, at.person);
+    return !p || p->standing != standing::inside;
+  });
+  for (auto& at : r.places) {
+    const bool listening = s.people.at(at.person).listening;
+    const bool open = to_come(at) || once_more(at);
+    if (listening && open) at.mark = v1::MARK_LISTENING;
+    if (!listening && at.mark == v1::MARK_LISTENING) at.mark = v1::MARK_UNSPECIFIED;
+  }
+  r.places.insert(r.places.end(), newcomers.begin(), newcomers.end());
+  r.cursor = 0;
+  r.over_said = false;
+  cursor_settled(r);
+  s.round = std::move(r);
+  places_told(w);
+}
+
 person_id round_next(const state& s) {
   const auto& r = s.round;
   for (auto i = r.cursor; i < r.places.size(); ++i) {

@@ -10,6 +10,8 @@ namespace hearth::meeting {
 // last, the start rotates from round to round.
 void round_started(scribe& w);
 void round_cleared(scribe& w);
+// A move was undone: the round goes on as it was before, with the people who are inside now.
+void round_restored(scribe& w, const round& before);
 // The next person to be offered: the places from the cursor on, then once more those who said later
 // or were absent. 0: nobody is left.
 person_id round_next(const state& s);

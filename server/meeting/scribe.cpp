@@ -28,6 +28,7 @@ void scribe::floor_moved(v1::Moved how, person_id by) {
   floor_ = {how, by};
   s.floor.moved_how = how;
   s.floor.moved_by = by;
+  s.floor.moved_at = now();
 }
 
 void scribe::facilitators_changed(own_part part, v1::Power power) {
@@ -118,6 +119,11 @@ void scribe::flush() {
     e.mutable_person_left()->set_person(id.value());
     add(std::move(e));
   }
+  if (std::exchange(step_, false)) {
+    v1::RoomEvent e;
+    *e.mutable_step_moved() = view_step(s);
+    add(std::move(e));
+  }
   if (std::exchange(round_, false)) {
     v1::RoomEvent e;
     *e.mutable_round_moved() = view_round(s);
@@ -165,6 +171,7 @@ std::unexpected<v1::Refusal> already_moved(const state& s) {
   r.mutable_params()->set_by(s.floor.moved_by.value());
   r.mutable_params()->set_what(s.floor.moved_how);
   r.mutable_params()->set_turn_id(s.floor.turn.value());
+  r.mutable_params()->set_step_id(s.course.at.id.value());
   return std::unexpected(std::move(r));
 }
 

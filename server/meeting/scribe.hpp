@@ -38,6 +38,8 @@ enum class own_part : std::uint8_t {
   removed,
   held_lines,
   hidden_lines,
+  format,
+  key,
 };
 
 class scribe {
@@ -59,6 +61,7 @@ class scribe {
   void floor_moved(v1::Moved how, person_id by = {});
   void queue_ordered() { queue_ = true; }
   void round_moved() { round_ = true; }
+  void step_moved() { step_ = true; }
   void own_changed(person_id p, own_part part) { own_.insert({p, part}); }
   // The same part of everybody who holds `power` and is inside.
   void facilitators_changed(own_part part, v1::Power power);
@@ -95,6 +98,7 @@ class scribe {
   bool meeting_ = false;
   bool queue_ = false;
   bool round_ = false;
+  bool step_ = false;
   std::optional<std::pair<v1::Moved, person_id>> floor_;
   std::set<person_id> people_;
   std::set<person_id> left_;

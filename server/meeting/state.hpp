@@ -9,6 +9,7 @@
 #include "hearth/v1/policy.pb.h"
 #include "hearth/v1/refusal.pb.h"
 #include "server/meeting/agenda.hpp"
+#include "server/meeting/format_state.hpp"
 #include "server/meeting/types.hpp"
 #include "server/meeting/words_state.hpp"
 
@@ -122,21 +123,6 @@ struct person {
 
 // ---- The floor
 
-struct mode_settings {
-  v1::Mode mode = v1::MODE_OPEN;
-  std::uint32_t budget_ms = 0;
-  v1::Timers timers = v1::TIMERS_SOFT;
-  v1::Responses responses = v1::RESPONSES_REACTIONS;
-  std::uint32_t response_ms = 0;
-  v1::Advance advance = v1::ADVANCE_ASK;
-  words_ref prompt;
-  v1::RoundOrder round_order = v1::ROUND_ORDER_JOINING;
-  std::vector<person_id> listed;
-  bool closing = false;
-  v1::QuietCard card = v1::QUIET_CARD_NONE;
-  std::uint32_t slow_ms = 0;
-};
-
 struct offer {
   person_id to;
   bool from_return_slot = false;
@@ -193,6 +179,7 @@ struct floor {
   std::optional<mode_settings> next_mode;  // at the boundary of the turn
   person_id moved_by;
   v1::Moved moved_how = v1::MOVED_UNSPECIFIED;
+  instant moved_at = 0;
   // Who is offered the floor first when they are back, in the order in which they were lost (2.7).
   std::vector<person_id> return_slots;
   // To whom "We went on for now. You keep your place." is said (2.2).
@@ -224,22 +211,6 @@ struct queue {
       withdrawn;  // seq and when: 10 s to come back
   bool closed = false;
   std::uint64_t next_seq = 1;
-};
-
-struct place {
-  meeting::person_id person;
-  v1::Mark mark = v1::MARK_UNSPECIFIED;  // unspecified: still to come
-  std::uint32_t laters = 0;
-  bool offered_again = false;
-};
-
-struct round {
-  round_id id;
-  words_ref prompt;
-  bool closing = false;
-  std::vector<place> places;
-  std::uint32_t cursor = 0;
-  bool over_said = false;
 };
 
 // ---- Care and moderation
@@ -325,6 +296,7 @@ struct state {
   std::uint64_t policy_digest = 0;
   meeting::policy policy;
   mode_settings opening_mode;
+  meeting::format format;
   std::uint32_t agreement_version = 0;
   words_ref agreement_text;
 
@@ -365,6 +337,7 @@ struct state {
   meeting::queue queue;
   meeting::round round;
   std::uint32_t rounds_started = 0;
+  meeting::course course;
 
   std::map<number, line> lines;
   std::set<number> hidden;                        // lines that can still be shown again (3.3)

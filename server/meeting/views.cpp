@@ -180,6 +180,7 @@ v1::Snapshot view_snapshot(const state& s) {
   *v.mutable_floor() = view_floor(s);
   *v.mutable_queue() = view_queue(s);
   *v.mutable_round() = view_round(s);
+  *v.mutable_step() = view_step(s);
   v.set_now_unix_ms(s.now);
   return v;
 }

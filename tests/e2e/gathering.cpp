@@ -4,7 +4,7 @@
 
 namespace hearth::e2e {
 
-gathering::gathering(venue_tables tables) : house(policy, std::move(tables)) {}
+gathering::gathering(venue_tables tables, const char* rules) : house(rules, std::move(tables)) {}
 
 std::unique_ptr<guest> gathering::comes(arrival a, const std::string& url) {
   auto g = std::make_unique<guest>(threads, url, std::move(a));

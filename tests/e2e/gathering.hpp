@@ -22,7 +22,7 @@ class gathering {
       "[limits.door]\nhandshakes_per_address_per_s = 1000\n"
       "[limits.session]\ncommands_per_s = 1000\ncommands_burst = 10000\n";
 
-  explicit gathering(venue_tables tables = {.more = roomy});
+  explicit gathering(venue_tables tables = {.more = roomy}, const char* rules = policy);
 
   std::unique_ptr<guest> comes(arrival a) { return comes(std::move(a), house.url()); }
   std::unique_ptr<guest> comes(arrival a, const std::string& url);

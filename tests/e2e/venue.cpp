@@ -37,8 +37,8 @@ std::string configuration(const std::string& policy, const venue_tables& t, std:
          "\"\nissuer = \"our-app\"\npowers = [\"facilitator\"]\n"
          "[[groups]]\nid = \"circle\"\nparticipant_secret = \"participants' links are signed by "
          "this\"\n"
-         "facilitator_secret = \"facilitators' links are signed by this\"\n[groups.policy]\n" +
-         policy;
+         "facilitator_secret = \"facilitators' links are signed by this\"\n" +
+         t.group + "[groups.policy]\n" + policy;
 }
 
 std::int64_t now_s() {

@@ -25,6 +25,7 @@ struct venue_tables {
   std::string listen = {};
   std::string admin = {};
   std::string drain = "delay_s = 0\ndeadline_s = 0\n";
+  std::string group = {};  // lines of the group itself, as its format
   std::string more = {};
   std::string scheme = "http";
 };

@@ -81,6 +81,7 @@ void view::take(const v1::ServerFrame& f) {
       floor = s.floor();
       queue = s.queue();
       round = s.round();
+      step = s.step();
       lines.clear();
       reactions.clear();
       return;
@@ -134,6 +135,9 @@ void view::take_room(const v1::RoomEvent& e) {
       return;
     case v1::RoomEvent::kRoundMoved:
       round = e.round_moved();
+      return;
+    case v1::RoomEvent::kStepMoved:
+      step = e.step_moved();
       return;
     case v1::RoomEvent::kLineSaid:
       lines[e.line_said().line()] = e.line_said();
@@ -268,6 +272,7 @@ std::string difference(const view& heard, const view& fresh) {
                         compared("the floor differs", heard.floor, fresh.floor),
                         compared("the queue differs", heard.queue, fresh.queue),
                         compared("the round differs", heard.round, fresh.round),
+                        compared("the step differs", heard.step, fresh.step),
                         compared_all("a person", heard.people, fresh.people),
                         compared_all("a line", heard.lines, fresh.lines),
                         compared_all("reactions", heard.reactions, fresh.reactions)}) {

@@ -18,6 +18,7 @@ struct view {
   v1::Floor floor;
   v1::Queue queue;
   v1::Round round;
+  v1::Step step;
   std::map<std::uint64_t, v1::Line> lines;
   std::map<std::uint64_t, v1::Reactions> reactions;
   std::map<int, v1::OwnEvent> own;  // parts, by kind

@@ -110,7 +110,7 @@ void shared_room::tell(const handlers& h, const event& e) const {
     if (turn) state_to(h.on_turn);
     state_to(h.on_own);
   } else if (std::holds_alternative<floor_moved>(e) || std::holds_alternative<queue_changed>(e) ||
-             std::holds_alternative<round_changed>(e)) {
+             std::holds_alternative<round_changed>(e) || std::holds_alternative<step_changed>(e)) {
     state_to(h.on_turn);
   } else if (std::holds_alternative<person_changed>(e)) {
     state_to(h.on_people);

@@ -19,6 +19,8 @@ power needed(action what) {
     case action::answer_more_time:
     case action::lower_hand:
     case action::thank_teller:
+    case action::go_on:
+    case action::undo_move:
       return power::floor;
     case action::set_mode:
     case action::move_hand:
@@ -26,6 +28,9 @@ power needed(action what) {
     case action::raise_again:
     case action::close_queue:
     case action::set_order_policy:
+    case action::next_step:
+    case action::go_to_step:
+    case action::leave_step_free:
     case action::open:
     case action::pause:
     case action::resume:

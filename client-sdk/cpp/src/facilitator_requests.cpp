@@ -94,6 +94,44 @@ request set_order_policy(order_policy order) {
 request thank_teller(turn_id shown) {
   return build([&](auto& c) { c.mutable_thank_teller()->set_turn_id(shown.value); });
 }
+
+request go_on(const facilitator_key& shown, bool although_missed) {
+  return build([&](auto& c) {
+    auto& m = *c.mutable_go_on();
+    m.set_turn_id(shown.turn.value);
+    m.set_step_id(shown.step.value);
+    m.set_person(shown.person.value);
+    m.set_although_missed(although_missed);
+  });
+}
+request next_step(turn_id shown, step_id step, bool although_missed) {
+  return build([&](auto& c) {
+    auto& m = *c.mutable_next_step();
+    m.set_turn_id(shown.value);
+    m.set_step_id(step.value);
+    m.set_although_missed(although_missed);
+  });
+}
+request go_to_step(turn_id shown, step_id step, std::uint32_t number, bool although_missed) {
+  return build([&](auto& c) {
+    auto& m = *c.mutable_go_to_step();
+    m.set_turn_id(shown.value);
+    m.set_step_id(step.value);
+    m.set_number(number);
+    m.set_although_missed(although_missed);
+  });
+}
+request leave_step_free(step_id shown) {
+  return build([&](auto& c) { c.mutable_leave_step_free()->set_step_id(shown.value); });
+}
+request undo_move(turn_id shown, step_id step) {
+  return build([&](auto& c) {
+    auto& m = *c.mutable_undo_move();
+    m.set_turn_id(shown.value);
+    m.set_step_id(step.value);
+  });
+}
+
 request open() {
   return build([](auto& c) { c.mutable_open(); });
 }

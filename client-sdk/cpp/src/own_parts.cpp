@@ -122,6 +122,29 @@ inbox_care read_inbox(const pb::InboxCare& c, part_reader& reader) {
   return out;
 }
 
+format_step read_format_step(const pb::FormatStep& s, part_reader& reader) {
+  format_step out;
+  out.title = reader.words(s.has_title(), s.title());
+  out.words = reader.words(s.has_words(), s.words());
+  out.mode = as<mode>(s.mode().mode());
+  out.prompt = reader.words(s.mode().has_prompt(), s.mode().prompt());
+  return out;
+}
+
+facilitator_key read_key(const pb::FacilitatorKey& k, part_reader& reader) {
+  facilitator_key out;
+  out.does = as<key_does>(k.does());
+  out.turn = turn_id{k.turn_id()};
+  out.step = step_id{k.step_id()};
+  out.person = person_id{k.person()};
+  out.next_number = k.next_number();
+  out.next_title = reader.words(k.has_next_title(), k.next_title());
+  out.missed = read_ids<person_id>(k.missed());
+  out.undo_until_unix_ms = k.undo_until_unix_ms();
+  out.words = reader.words(k.has_words(), k.words());
+  return out;
+}
+
 own_part fold_facilitator_part(own_state& own, const pb::OwnEvent& e, part_reader& reader) {
   switch (e.kind_case()) {
     case pb::OwnEvent::kWaiting:
@@ -172,6 +195,13 @@ own_part fold_facilitator_part(own_state& own, const pb::OwnEvent& e, part_reade
         return hidden_line{line_id{h.line()}, h.undo_until_unix_ms(), person_id{h.by()}};
       });
       return own_part::hidden_lines;
+    case pb::OwnEvent::kFormat:
+      own.format = read_list<format_step>(
+          e.format().steps(), [&](const auto& s) { return read_format_step(s, reader); });
+      return own_part::format;
+    case pb::OwnEvent::kKey:
+      own.key = read_key(e.key(), reader);
+      return own_part::key;
     default:
       return own_part::whole;  // a part that this version does not know
   }

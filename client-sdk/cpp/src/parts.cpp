@@ -96,6 +96,18 @@ queue read_queue(const pb::Queue& q) {
   return out;
 }
 
+step read_step(const pb::Step& s, words_store& store) {
+  part_reader reader(store, {slot_kind::step});
+  step out;
+  out.id = step_id{s.step_id()};
+  out.number = s.number();
+  out.of = s.of();
+  out.title = reader.words(s.has_title(), s.title());
+  out.free = s.free();
+  out.format = reader.words(s.has_format(), s.format());
+  return out;
+}
+
 round read_round(const pb::Round& r, words_store& store) {
   part_reader reader(store, {slot_kind::round});
   round out;

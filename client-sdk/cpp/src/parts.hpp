@@ -55,6 +55,7 @@ person read_person(const pb::Person& p, words_store& store);
 floor read_floor(const pb::Floor& f);
 queue read_queue(const pb::Queue& q);
 round read_round(const pb::Round& r, words_store& store);
+step read_step(const pb::Step& s, words_store& store);
 line read_line(const pb::Line& l, words_store& store);
 shared_list<reaction_count> read_reactions(const pb::Reactions& r);
 shared_list<resource> read_resources(const pb::ResourceCard& c);

@@ -143,7 +143,7 @@ void session::refused(instant now, outgoing& o, const pb::Refusal& r) {
     // An answer: somebody was quicker, nothing was changed.
     out.already_moved = true;
     out.moved_on = {person_id{r.params().by()}, as<moved>(r.params().what()),
-                    turn_id{r.params().turn_id()}};
+                    turn_id{r.params().turn_id()}, step_id{r.params().step_id()}};
     ec.clear();
   } else if (o.what == errand::care && ec == condition::retryable) {
     o.sent = false;

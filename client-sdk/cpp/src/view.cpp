@@ -49,6 +49,10 @@ void view::fold_event(std::uint64_t number, const pb::RoomEvent& e, events& out)
       state_.round = read_round(e.round_moved(), store_);
       out.emplace_back(round_changed{});
       break;
+    case pb::RoomEvent::kStepMoved:
+      state_.step = read_step(e.step_moved(), store_);
+      out.emplace_back(step_changed{});
+      break;
     case pb::RoomEvent::kLineSaid:
       said(e.line_said(), false, out);
       break;
@@ -62,10 +66,7 @@ void view::fold_event(std::uint64_t number, const pb::RoomEvent& e, events& out)
       fold_note(e.note_set(), out);
       break;
     case pb::RoomEvent::kReacted:
-      if (line* l = find(e.reacted().line())) {
-        l->reactions = read_reactions(e.reacted());
-        out.emplace_back(line_changed{l->id, line_change::reactions});
-      }
+      fold_reactions(e.reacted(), out);
       break;
     case pb::RoomEvent::kErased:
       remove_line(number);
@@ -78,6 +79,13 @@ void view::fold_event(std::uint64_t number, const pb::RoomEvent& e, events& out)
     case pb::RoomEvent::KIND_NOT_SET:  // of a newer schema
       break;
   }
+}
+
+void view::fold_reactions(const pb::Reactions& r, events& out) {
+  line* l = find(r.line());
+  if (l == nullptr) return;
+  l->reactions = read_reactions(r);
+  out.emplace_back(line_changed{l->id, line_change::reactions});
 }
 
 // The line as it is now, whole: for who was away in between it is the first that they see of it.
@@ -244,6 +252,7 @@ void view::fold(const pb::Snapshot& snapshot, events& out) {
   state_.turn = turn_id{snapshot.floor().turn_id()};
   state_.queue = read_queue(snapshot.queue());
   state_.round = read_round(snapshot.round(), store_);
+  state_.step = read_step(snapshot.step(), store_);
   has_room_ = true;
   if (again) out.emplace_back(gap{});
   out.emplace_back(meeting_changed{});
@@ -291,8 +300,8 @@ std::optional<std::int64_t> view::next_expiry() const {
 }
 
 void view::forget_room() {
-  for (const slot_kind kind : {slot_kind::meeting, slot_kind::round, slot_kind::person,
-                               slot_kind::line, slot_kind::note}) {
+  for (const slot_kind kind : {slot_kind::meeting, slot_kind::round, slot_kind::step,
+                               slot_kind::person, slot_kind::line, slot_kind::note}) {
     store_.drop_all(kind);
   }
   state_.meeting = {};
@@ -300,6 +309,7 @@ void view::forget_room() {
   state_.turn = {};
   state_.queue = {};
   state_.round = {};
+  state_.step = {};
   lines_.clear();
   people_.clear();
   lines_dirty_ = people_dirty_ = true;

@@ -61,6 +61,7 @@ class view {
   void shorten_lives();
   void fold_left(person_id who, events& out);
   void fold_expire(const hearth::v1::LinesExpire& e);
+  void fold_reactions(const hearth::v1::Reactions& r, events& out);
   void fold_gone(const hearth::v1::LinesGone& g, events& out);
   void fold_own(const hearth::v1::OwnEvent& e, bool whole, events& out);
   void add_private(const hearth::v1::PrivateLine& l, events& out);

@@ -33,6 +33,7 @@ HEARTH_SAME(power, Power, end);
 HEARTH_SAME(out, Out, place_given);
 HEARTH_SAME(care_state, CareState, cancelled);
 HEARTH_SAME(notice_kind, NoticeKind, says_mistake);
+HEARTH_SAME(key_does, KeyDoes, nothing);
 HEARTH_SAME(thanks, Thanks, for_sharing);
 HEARTH_SAME(nudge_kind, NudgeKind, room_for_you);
 HEARTH_SAME(hand_kind, HandKind, process);

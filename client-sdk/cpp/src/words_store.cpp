@@ -41,8 +41,8 @@ void words_store::drop_all(slot_kind kind) {
 
 void words_store::drop_received() {
   for (const slot_kind kind :
-       {slot_kind::meeting, slot_kind::round, slot_kind::person, slot_kind::line, slot_kind::note,
-        slot_kind::own_part, slot_kind::private_line}) {
+       {slot_kind::meeting, slot_kind::round, slot_kind::step, slot_kind::person, slot_kind::line,
+        slot_kind::note, slot_kind::own_part, slot_kind::private_line}) {
     drop_all(kind);
   }
 }

@@ -22,6 +22,7 @@ namespace hearth::inline v0::detail {
 enum class slot_kind : std::uint8_t {
   meeting,
   round,
+  step,
   person,
   line,
   note,

@@ -57,6 +57,8 @@ constexpr acknowledgement all[] = {
     {"answer-steward", "Noted."},
     {"pin-to-team", "The team sees it."},
     {"report", "The organiser is told the category and the meeting, and nothing else."},
+    {"leave-step-free", "This step is yours; /step repeat takes the format up again."},
+    {"undo-move", "Taken back."},
 };
 
 }  // namespace

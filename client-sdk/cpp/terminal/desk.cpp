@@ -93,7 +93,9 @@ void desk::typed(std::string& line, std::function<void()> done) {
   detail::wipe(line);
 }
 
-void desk::slash(std::string_view line, std::function<void()> done) {
+void desk::slash(std::string_view typed, std::function<void()> done) {
+  const std::string full = meant(typed);
+  const std::string_view line = full;
   const std::size_t space = std::min(line.find(' '), line.size());
   const std::string_view word = line.substr(1, space - 1);
   const std::string_view arguments = line.substr(std::min(space + 1, line.size()));

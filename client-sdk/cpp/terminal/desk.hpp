@@ -60,6 +60,8 @@ class desk {
   void own_changed_part(own_part part);
   void waiting_changed();
   void hands_changed();
+  void key_changed();
+  std::string meant(std::string_view line) const;
   void say_line(const line_said& said);
 
   void help(std::string_view arguments);
@@ -76,6 +78,7 @@ class desk {
   void cancel(std::string_view);
   void quit(std::string_view);
   void wait(std::string_view arguments);
+  void read(std::string_view);
 
   hearth::room room_;
   const bool echoed_;
@@ -90,6 +93,8 @@ class desk {
   std::string last_standing_;
   std::vector<std::string> waiting_told_;
   std::vector<hand_id> hands_told_;
+  std::string key_told_;        // the label, as it was last said
+  step_id words_suggested_of_;  // the step whose words were suggested
   std::chrono::milliseconds rest_{0};
   std::shared_ptr<bool> alive_;  // false when this is gone
 };

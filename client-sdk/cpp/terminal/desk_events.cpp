@@ -45,6 +45,7 @@ void desk::happened(const event& e) {
                    meeting_shown_ = room_.snapshot()->meeting;
                  },
                  [](const queue_changed&) {}, [](const round_changed&) {},
+                 [this](const step_changed&) { print(step_sentence(room_)); },
                  [this](const own_changed& c) { own_changed_part(c.part); },
                  [this](const private_said& p) {
                    const auto s = room_.snapshot();
@@ -171,12 +172,15 @@ void desk::own_changed_part(own_part part) {
       return print_all(pinned_sentences(room_));
     case own_part::held_lines:
       return print_all(held_line_sentences(room_));
+    case own_part::key:
+      return key_changed();
     case own_part::whole:
       print_all(care_sentences(room_));
       print_all(inbox_sentences(room_));
       waiting_changed();
       hands_changed();
       print_all(held_line_sentences(room_));
+      key_changed();
       break;
     default:
       break;

@@ -18,6 +18,7 @@ desk::local desk::find_local(std::string_view word) {
       {"send", &desk::send},       {"drafts", &desk::drafts},
       {"drop", &desk::drop},       {"cancel", &desk::cancel},
       {"quit", &desk::quit},       {"wait", &desk::wait},
+      {"read", &desk::read},
   };
   const auto* at = std::ranges::find(all, word, &std::pair<std::string_view, local>::first);
   return at == std::end(all) ? nullptr : at->second;
@@ -41,6 +42,12 @@ void desk::help(std::string_view arguments) {
   for (const slash_command& c : participant_slash_commands()) show(c);
   if (!room_.facilitate()) return;
   print("/care-inbox, /waiting - Requests for support, people who wait.");
+  print("/go - The one key: the next person, or the next step. It is said what it will do.");
+  print(
+      "/step next|back|skip|repeat|free - Another step of the format (skip: not the next but the "
+      "one after it);");
+  print("/undo takes the last move back.");
+  print("/read - Sends the words of this step, which were shown to you.");
   for (const slash_command& c : facilitator_slash_commands()) show(c);
 }
 
@@ -49,6 +56,7 @@ void desk::where(std::string_view) {
   if (room_.facilitate()) {
     const auto next = room_.snapshot()->own.facilitator_turn.would_offer;
     if (next) print("/next offers the space to " + name_for(room_, next) + ".");
+    print(key_sentence(room_));
   }
 }
 

@@ -180,6 +180,20 @@ asked read_order(reader& a) {
   return r::set_order_policy(order);
 }
 
+asked read_go_on(reader& a) {
+  return r::go_on(a.state().own.key, a.take("although"));
+}
+
+asked read_next_step(reader& a) {
+  return r::next_step(a.shown(), a.state().step.id, a.take("although"));
+}
+
+asked read_go_to_step(reader& a) {
+  const auto number = a.number();
+  if (!number) a.trouble("Please give the number of a step.");
+  return r::go_to_step(a.shown(), a.state().step.id, number.value_or(0), a.take("although"));
+}
+
 constexpr slash_command commands[] = {
     {"ack-care", "[NUMBER]", "Say that a request has arrived; this app does it by itself.",
      with_care<r::ack_care>},
@@ -261,6 +275,14 @@ constexpr slash_command commands[] = {
      read_shorten},
     {"end", "[now|purge] [although]",
      "End the meeting; although: also with a request for support open.", read_end},
+    {"go-on", "[although]", "The one key, also as /go; although: also if somebody was missed.",
+     read_go_on},
+    {"next-step", "[although]", "The next step of the format, also as /step next.", read_next_step},
+    {"go-to-step", "NUMBER [although]", "Any step of the format.", read_go_to_step},
+    {"leave-step-free", "", "Go your own way in this step, also as /step free.",
+     [](reader& a) -> asked { return r::leave_step_free(a.state().step.id); }},
+    {"undo-move", "", "Take the last move back, also as /undo: for a minute, if nobody has posted.",
+     [](reader& a) -> asked { return r::undo_move(a.shown(), a.state().step.id); }},
 };
 
 }  // namespace

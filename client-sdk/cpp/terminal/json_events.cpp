@@ -145,10 +145,11 @@ std::string json_event(const hearth::room& room, const event& e) {
     return object("closed").add("code", word(c->why)).add("text", sentence(c->why)).done();
   }
   static constexpr std::string_view names[] = {
-      "line_said",   "line_changed",       "lines_gone",    "person_changed",
-      "floor_moved", "meeting_changed",    "queue_changed", "round_changed",
-      "own_changed", "private_said",       "noticed",       "still_sharing",
-      "send_status", "connection_changed", "gap",           "closed"};
+      "line_said",     "line_changed",    "lines_gone",         "person_changed",
+      "floor_moved",   "meeting_changed", "queue_changed",      "round_changed",
+      "step_changed",  "own_changed",     "private_said",       "noticed",
+      "still_sharing", "send_status",     "connection_changed", "gap",
+      "closed"};
   return object(names[e.index()]).done();
 }
 

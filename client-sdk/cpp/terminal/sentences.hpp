@@ -33,6 +33,10 @@ std::vector<std::string> where_sentences(const hearth::room& room);
 std::string connection_sentence(const connection_changed& c, bool first);
 std::string own_sentence(const hearth::room& room, own_part part);
 std::string facilitator_turn_sentence(const hearth::room& room);
+// Which step the meeting is in; empty without a format.
+std::string step_sentence(const hearth::room& room);
+// What the one key would do; empty while it does nothing.
+std::string key_sentence(const hearth::room& room);
 std::string meeting_sentence(const hearth::room& room, const meeting& before);
 // Why a room is closed, and what would help.
 std::string closed_sentence(const error_code& why);

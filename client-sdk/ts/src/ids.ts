@@ -5,6 +5,8 @@ declare const kind: unique symbol;
 export type PersonId = string & { readonly [kind]: 'person' };
 /** A turn as it was shown to somebody: floor commands carry it. */
 export type TurnId = string & { readonly [kind]: 'turn' };
+// A step of the format as it was shown to somebody: going on from it names it.
+export type StepId = string & { readonly [kind]: 'step' };
 export type HandId = string & { readonly [kind]: 'hand' };
 export type CareId = string & { readonly [kind]: 'care' };
 export type PrivateId = string & { readonly [kind]: 'private' };

@@ -34,6 +34,7 @@ const frames = reached(['ServerFrame']).filter((m) => !parts.includes(m));
 // ---- Which id a fixed64 or a line's number is (ids.ts)
 const kinds = {
   TurnId: 'turnId respondingTo',
+  StepId: 'stepId',
   HandId: 'hand before share process',
   CareId: 'care',
   LineId: 'line lines',

@@ -2,6 +2,7 @@
 // make.
 #include "server/access/token.hpp"
 #include "server/app/config/draft.hpp"
+#include "server/app/config/format_shelf.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -166,6 +167,7 @@ class assembler {
       draft_.fault_at(path + ".id", path + ".id may have letters, digits, '-' and '_'");
     }
     take_id(g.id, path + ".id", group_ids_);
+    if (!g.format.empty()) take_format(g, path);
     const bool has_text = !g.policy.agreement().text().text().empty();
     if (has_text != (g.policy.agreement().version() != 0)) {
       draft_.fault_at(path + ".policy.agreement." + (has_text ? "text" : "version"),
@@ -175,6 +177,21 @@ class assembler {
                   access::power_set::participant());
     add_group_key(g, facilitators_key_id(g.id), g.facilitator_secret,
                   access::power_set::facilitator());
+  }
+
+  // What the group says itself comes before what its format brings.
+  void take_format(group_settings& g, const std::string& path) {
+    const std::string format_path = path + ".format";
+    if (g.policy.has_opening_mode()) {
+      draft_.fault_at(format_path, path +
+                                       ".policy.opening_mode means nothing with a format: "
+                                       "the meeting opens with its first step");
+    }
+    const auto found = find_format(g.format, draft_.values.formats.folder, from_.read_file);
+    if (!found) return draft_.fault_at(format_path, format_path + ' ' + found.error());
+    auto format = read_format(found->file_name, found->text);
+    if (format) return follow_format(g.policy, *format);
+    for (const auto& fault : format.error()) draft_.fault(fault.where, fault.what);
   }
 
   void add_group_key(const group_settings& g, const std::string& id, const secret_setting& s,

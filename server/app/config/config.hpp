@@ -108,8 +108,14 @@ struct hook_settings {
   std::optional<web_address> address;  // filled from `url` by loading
 };
 
+// Formats of the operator's own (MEETING.md 2.11).
+struct format_settings {
+  std::string folder;  // empty: only what is built in
+};
+
 struct group_settings {
   std::string id;
+  std::string format;    // a name or a path; empty: none
   std::string hook_url;  // empty: as hooks says
   secret_setting hook_secret;
   std::optional<web_address> hook_address;
@@ -127,6 +133,7 @@ struct config {
   meeting_settings meetings;
   house_settings house;
   hook_settings hooks;
+  format_settings formats;
   base::door_limits door;
   base::http_limits http;
   base::socket_limits socket;

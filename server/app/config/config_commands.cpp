@@ -17,18 +17,6 @@ namespace hearth::app {
 namespace {
 
 constexpr const char* usual_file = "/etc/hearth/hearth.toml";
-constexpr std::size_t file_bytes_max = 1024 * 1024;
-
-std::expected<std::string, std::error_code> read_whole(const std::string& path) {
-  errno = 0;
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return std::unexpected(std::error_code(errno, std::generic_category()));
-  std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  if (file.bad()) return std::unexpected(std::make_error_code(std::errc::io_error));
-  if (text.size() > file_bytes_max)
-    return std::unexpected(std::make_error_code(std::errc::file_too_large));
-  return text;
-}
 
 named_texts own_environment() {
   named_texts all;
@@ -76,6 +64,18 @@ int show_effective(const config_arguments& arguments, std::ostream& out, std::os
 
 }  // namespace
 
+std::expected<std::string, std::error_code> read_whole_file(const std::string& path) {
+  constexpr std::size_t bytes_max = 1024 * 1024;
+  errno = 0;
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return std::unexpected(std::error_code(errno, std::generic_category()));
+  std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  if (file.bad()) return std::unexpected(std::make_error_code(std::errc::io_error));
+  if (text.size() > bytes_max)
+    return std::unexpected(std::make_error_code(std::errc::file_too_large));
+  return text;
+}
+
 void add_config_arguments(CLI::App& command, config_arguments& arguments) {
   command.add_option("--config", arguments.file, "The configuration file");
   command.add_option("--set", arguments.set,
@@ -87,7 +87,7 @@ std::expected<loaded_config, std::vector<config_fault>> load_from(
   config_sources from;
   from.file_name = file_of(arguments);
   from.environment = own_environment();
-  from.read_file = read_whole;
+  from.read_file = read_whole_file;
   std::vector<config_fault> faults;
   for (const std::string& flag : arguments.set) {
     const auto equals = flag.find('=');
@@ -98,7 +98,7 @@ std::expected<loaded_config, std::vector<config_fault>> load_from(
     }
   }
   if (!from.file_name.empty()) {
-    auto text = read_whole(from.file_name);
+    auto text = read_whole_file(from.file_name);
     if (text) {
       from.file_text = std::move(*text);
     } else {

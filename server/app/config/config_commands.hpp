@@ -28,6 +28,9 @@ void add_config_arguments(CLI::App& command, config_arguments& arguments);
 std::expected<loaded_config, std::vector<config_fault>> load_from(
     const config_arguments& arguments);
 
+// The whole file, at most 1 MiB. Fails with the system's own code.
+std::expected<std::string, std::error_code> read_whole_file(const std::string& path);
+
 // Effect: one line a fault on `err`.
 void print_faults(const std::vector<config_fault>& faults, std::ostream& err);
 

@@ -52,6 +52,10 @@ void declare_running(declarations& d) {
   d.add("deadline_s", HEARTH_PLACE(drain.deadline_s), 0, 7200, restart,
         "Seconds to wait for meetings to end, after which they are closed.");
 
+  d.begin_section("formats", "Formats of your own, beside those that are built in.");
+  d.add("folder", HEARTH_PLACE(formats.folder), 0, path_bytes_max, restart,
+        "A folder of files NAME.toml, found by their names before those that are built in.");
+
   d.begin_section("meetings", "Caps on every meeting, whatever its policy says.");
   d.add("words_life_min_max", HEARTH_PLACE(meetings.words_life_min_max), 0, 1440, restart,
         "No line lives longer than these minutes; 0: no cap.");

@@ -127,6 +127,10 @@ void declare_groups(declarations& d) {
   d.add("id", HEARTH_GROUP(id), 1, name_bytes, restart,
         "Letters, digits, '-' and '_'; part of the names of its meetings.")
       .example = "\"monday-circle\"";
+  d.add(
+      "format", HEARTH_GROUP(format), 0, 4096, restart,
+      "The format that its meetings follow: a name such as talking-circle ('hearth format list'), "
+      "or a path. Its agreement and retention count where the group's own policy says nothing.");
   d.add_secret("participant_secret", HEARTH_GROUP(participant_secret), reload,
                "Signs its participants' links, at least 32 bytes; another value ends all of them.");
   d.add_secret("facilitator_secret", HEARTH_GROUP(facilitator_secret), reload,

@@ -22,6 +22,24 @@ Enum either(std::uint64_t bit, Enum a, Enum b) {
   return bit % 2 == 0 ? a : b;
 }
 
+// Every third evening follows a format; words of its steps are known by their numbers.
+void follows_format(v1::MeetingPolicy& policy, std::uint64_t bits) {
+  auto& format = *policy.mutable_format();
+  format.mutable_title()->mutable_ref()->set_id(9'000'000);
+  const auto steps = 2 + bits % 4;
+  for (std::uint64_t i = 0; i < steps; ++i) {
+    auto& step = *format.add_steps();
+    const auto mine = bits >> (4 + 6 * i);
+    step.mutable_title()->mutable_ref()->set_id(9'000'100 + i);
+    if (mine % 2 == 0) step.mutable_words()->mutable_ref()->set_id(9'000'200 + i);
+    if (mine % 8 == 7) continue;  // a free step
+    auto& mode = *step.mutable_mode();
+    mode.set_mode(i % 2 == 0 ? static_cast<v1::Mode>(1 + mine % 7) : v1::MODE_ROUND);
+    mode.set_responses(static_cast<v1::Responses>(1 + (mine >> 3) % 4));
+    if (mine % 3 == 0) mode.mutable_prompt()->mutable_ref()->set_id(9'000'300 + i);
+  }
+}
+
 v1::MeetingPolicy policy_from(std::uint64_t bits) {
   const v1::Mode modes[] = {v1::MODE_OPEN,    v1::MODE_QUEUE, v1::MODE_ROUND, v1::MODE_FACILITATOR,
                             v1::MODE_POPCORN, v1::MODE_STORY, v1::MODE_QUIET, v1::MODE_QUEUE};
@@ -39,6 +57,7 @@ v1::MeetingPolicy policy_from(std::uint64_t bits) {
   policy.set_without_facilitator(static_cast<v1::WithoutFacilitator>(1 + (bits >> 26) % 4));
   if ((bits >> 14) % 3 == 0) policy.mutable_retention()->set_kind(v1::RETENTION_LIVE);
   if ((bits >> 14) % 3 == 1) policy.mutable_retention()->set_kind(v1::RETENTION_TURN);
+  if ((bits >> 28) % 3 == 0) follows_format(policy, bits >> 30);
   return policy;
 }
 
@@ -148,10 +167,28 @@ void crowd::floor_goes_on() {
     return does(e_.now().floor.picker, say::pass_to(turn(), anybody()));
   }
   if (e_.now().floor.holder == person_id()) {
+    if (one_in(3)) return follows_the_key();
     return one_in(4) ? responds() : does(facilitator(), say::next(turn()));
   }
   if (one_in(8)) return responds();
   one_in(6) ? facilitator_moves_floor() : holder_acts();
+}
+
+// What the key says, pressed by who is shown it, and what takes it back.
+void crowd::follows_the_key() {
+  const auto f = facilitator();
+  const auto step = one_in(12) ? 0 : e_.now().course.at.id.value();
+  switch (pick(8)) {
+    case 0:
+      return does(f, say::undo_move(turn(), step));
+    case 1:
+      return does(f, say::next_step(turn(), step, one_in(2)));
+    case 2:
+      return does(f, say::go_to_step(turn(), step, static_cast<std::uint32_t>(pick(6)), one_in(2)));
+    default:
+      if (one_in(2)) e_.jumps(900);  // past the moment in which another's move is looked at
+      return does(f, say::go_on(e_.sees(f).key(), one_in(2)));
+  }
 }
 
 void crowd::time_passes() {

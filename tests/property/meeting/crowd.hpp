@@ -42,6 +42,7 @@ class crowd {
   void holder_acts();
   void responds();
   void facilitator_moves_floor();
+  void follows_the_key();
   void mode_changes();
   void room_is_kept_kind();
   void team_shares_the_work();

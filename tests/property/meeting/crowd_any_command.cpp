@@ -70,6 +70,7 @@ std::uint64_t crowd::some_id(const std::string& field) {
     return id(*std::next(from.begin(), static_cast<std::ptrdiff_t>(pick(from.size()))));
   };
   if (field == "turn_id") return one_in(3) ? 0 : turn();
+  if (field == "step_id") return one_in(5) ? 0 : s.course.at.id.value();
   if (field == "line") return any_of(s.lines, [](const auto& at) { return at.first; });
   if (field == "hand" || field == "before")
     return any_of(s.queue.hands, [](const auto& h) { return h.id.value(); });

@@ -30,6 +30,8 @@ TEST(PolicyFields, AreAllThatTheSchemaHas) {
   std::set<std::string> schema;
   add_paths(v1::MeetingPolicy::descriptor(), "", schema);
   schema.erase("opening_mode.listed");  // persons are unknown before a meeting
+  // Steps are a list, written as a file of their own (server/app/config/format_file.hpp).
+  std::erase_if(schema, [](const std::string& path) { return path.starts_with("format."); });
   std::set<std::string> table;
   for (const auto& field : policy_fields()) table.emplace(field.path);
   EXPECT_EQ(table, schema);

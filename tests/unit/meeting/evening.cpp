@@ -199,6 +199,9 @@ verdict evening::done(person_id p) {
 verdict evening::next(person_id facilitator) {
   return does(facilitator, say::next(turn()));
 }
+verdict evening::goes_on(person_id facilitator, bool although_missed) {
+  return does(facilitator, say::go_on(sees(facilitator).key(), although_missed));
+}
 verdict evening::offers(person_id facilitator, person_id to) {
   return does(facilitator, say::offer(turn(), to));
 }
@@ -315,6 +318,7 @@ const outcome& evening::folds(v1::Entry entry) {
     room_.floor = shared.floor();
     room_.queue = shared.queue();
     room_.round = shared.round();
+    room_.step = shared.step();
   }
   if (check_every != 0 && journal_.size() % check_every == 0) check();
   return last_;

@@ -45,6 +45,8 @@ struct client {
   v1::FacilitatorTurn facilitator_turn() const;
   v1::FacilitatorHands facilitator_hands() const;
   v1::FacilitatorMarks facilitator_marks() const;
+  v1::FacilitatorFormat format() const;
+  v1::FacilitatorKey key() const;
   bool was_told(v1::NoticeKind kind) const;
 };
 
@@ -55,6 +57,7 @@ struct room_view {
   v1::Floor floor;
   v1::Queue queue;
   v1::Round round;
+  v1::Step step;
   v1::Moved moved_how = v1::MOVED_UNSPECIFIED;
   std::uint64_t moved_by = 0;
   std::vector<v1::RoomEvent> heard;  // everything, in order
@@ -92,12 +95,15 @@ class evening {
                   const google::protobuf::Message& command);
   // The turn that everybody is shown now; to be put into floor commands.
   std::uint64_t turn() const { return room().floor.turn_id(); }
+  std::uint64_t step() const { return room().step.step_id(); }
   // Frequent commands, naming the present turn.
   verdict says(person_id p, std::string_view text);
   verdict asks(person_id p);
   verdict accepts(person_id p);
   verdict done(person_id p);
   verdict next(person_id facilitator);
+  // The one key, as its label is shown to this person now.
+  verdict goes_on(person_id facilitator, bool although_missed = false);
   verdict offers(person_id facilitator, person_id to);
   verdict sets_mode(person_id facilitator, v1::Mode mode, bool at_once = false);
 
@@ -203,6 +209,12 @@ v1::Remove remove(person_id who, v1::Rejoin rejoin = v1::REJOIN_DENY);
 v1::Care care(v1::CareKind kind = v1::CARE_KIND_SUPPORT);
 v1::LowerAllHands lower_all();
 v1::MoveHand move_hand(std::uint64_t hand, std::uint64_t before);
+v1::GoOn go_on(const v1::FacilitatorKey& label, bool although_missed = false);
+v1::NextStep next_step(std::uint64_t turn, std::uint64_t step, bool although_missed = false);
+v1::GoToStep go_to_step(std::uint64_t turn, std::uint64_t step, std::uint32_t number,
+                        bool although_missed = false);
+v1::LeaveStepFree leave_step_free(std::uint64_t step);
+v1::UndoMove undo_move(std::uint64_t turn, std::uint64_t step);
 }  // namespace say
 
 }  // namespace hearth::meeting::testing

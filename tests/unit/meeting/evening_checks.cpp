@@ -40,6 +40,8 @@ void evening::check_room() {
     broken(both("the queue was not told", room_.queue, shared.queue()));
   if (!same(room_.round, shared.round()))
     broken(both("the round was not told", room_.round, shared.round()));
+  if (!same(room_.step, shared.step()))
+    broken(both("the step was not told", room_.step, shared.step()));
   std::map<std::uint64_t, v1::Person> people;
   for (const auto& p : shared.people()) people[p.id()] = p;
   for (const auto& [id, p] : people)
@@ -55,7 +57,7 @@ void evening::check_own(const person& p, const client& c) {
     if (e.has_private_line()) private_lines[e.private_line().id()] = e.private_line();
     whole[e.kind_case()] = e;
   }
-  for (auto part = own_part::standing; part <= own_part::hidden_lines;
+  for (auto part = own_part::standing; part <= own_part::key;
        part = static_cast<own_part>(static_cast<std::uint8_t>(part) + 1)) {
     const auto expected = view_own(s_, p, part);
     auto found = c.own.find(expected.kind_case());

@@ -44,6 +44,12 @@ v1::FacilitatorHands client::facilitator_hands() const {
 v1::FacilitatorMarks client::facilitator_marks() const {
   return part_of(*this, v1::OwnEvent::kFacilitatorMarks, &v1::OwnEvent::facilitator_marks);
 }
+v1::FacilitatorFormat client::format() const {
+  return part_of(*this, v1::OwnEvent::kFormat, &v1::OwnEvent::format);
+}
+v1::FacilitatorKey client::key() const {
+  return part_of(*this, v1::OwnEvent::kKey, &v1::OwnEvent::key);
+}
 bool client::was_told(v1::NoticeKind kind) const {
   for (const auto& n : notices)
     if (n.kind() == kind) return true;
@@ -85,6 +91,9 @@ void evening::apply_room(const room_event& e) {
       break;
     case v1::RoomEvent::kRoundMoved:
       room_.round = e.event.round_moved();
+      break;
+    case v1::RoomEvent::kStepMoved:
+      room_.step = e.event.step_moved();
       break;
     default:
       for (auto& [id, c] : clients_) {

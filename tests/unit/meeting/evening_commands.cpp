@@ -129,6 +129,38 @@ v1::MoveHand move_hand(std::uint64_t hand, std::uint64_t before) {
   c.set_before(before);
   return c;
 }
+v1::GoOn go_on(const v1::FacilitatorKey& label, bool although_missed) {
+  auto c = of_turn<v1::GoOn>(label.turn_id());
+  c.set_step_id(label.step_id());
+  c.set_person(label.person());
+  c.set_although_missed(although_missed);
+  return c;
+}
+v1::NextStep next_step(std::uint64_t turn, std::uint64_t step, bool although_missed) {
+  auto c = of_turn<v1::NextStep>(turn);
+  c.set_step_id(step);
+  c.set_although_missed(although_missed);
+  return c;
+}
+v1::GoToStep go_to_step(std::uint64_t turn, std::uint64_t step, std::uint32_t number,
+                        bool although_missed) {
+  auto c = of_turn<v1::GoToStep>(turn);
+  c.set_step_id(step);
+  c.set_number(number);
+  c.set_although_missed(although_missed);
+  return c;
+}
+v1::LeaveStepFree leave_step_free(std::uint64_t step) {
+  v1::LeaveStepFree c;
+  c.set_step_id(step);
+  return c;
+}
+v1::UndoMove undo_move(std::uint64_t turn, std::uint64_t step) {
+  auto c = of_turn<v1::UndoMove>(turn);
+  c.set_step_id(step);
+  return c;
+}
+
 }  // namespace say
 
 }  // namespace hearth::meeting::testing

@@ -27,7 +27,8 @@
   X(open) X(admit) X(ask_to_wait) X(decline) X(say_to) X(mute) X(unmute) X(pause) X(resume)         \
   X(hide) X(unhide) X(remove) X(bring_back) X(lock) X(propose_name) X(give_place) X(hand_over)      \
   X(change_agreement) X(shorten_retention) X(end) X(nudge)                                          \
-  X(take_powers) X(hold_lines) X(say_to_team) X(pin_to_team) X(ask_steward)
+  X(take_powers) X(hold_lines) X(say_to_team) X(pin_to_team) X(ask_steward)             \
+  X(go_on) X(next_step) X(go_to_step) X(leave_step_free) X(undo_move)
 // clang-format on
 
 namespace hearth::inline v0 {

@@ -33,7 +33,9 @@ using error_code = boost::system::error_code;
   X(expired_message, 93) X(retention_longer, 94) X(person_away, 95) X(care_open, 96)                \
   X(already_so, 97) X(gone, 98) X(support_given, 99) X(quiet_time, 100) X(slow_mode, 101)          \
   X(lines_held, 102) X(mistake_told, 103) X(reported_often, 104) X(nobody_to_tell, 105)              \
-  X(pins_full, 106)
+  X(pins_full, 106)                                                                             \
+  X(just_moved, 110) X(label_changed, 111) X(anyone_missed, 112) X(no_format, 113)                  \
+  X(last_step, 114)
 
 #define HEARTH_SDK_ERRORS(X)                                                                        \
   X(not_connected, 1001, "There is no connection just now, so nothing was sent.")                   \

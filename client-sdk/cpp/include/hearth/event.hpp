@@ -39,6 +39,7 @@ struct floor_moved {
 struct meeting_changed {};
 struct queue_changed {};
 struct round_changed {};
+struct step_changed {};
 // A part of one's own view was replaced.
 enum class own_part {
   standing,
@@ -64,6 +65,8 @@ enum class own_part {
   hidden_lines,
   held_lines,
   team_pins,
+  format,
+  key,
   whole,  // all of them: after a hello
 };
 struct own_changed {
@@ -94,8 +97,9 @@ struct closed {
   error_code why;
 };
 
-using event = std::variant<line_said, line_changed, lines_gone, person_changed, floor_moved,
-                           meeting_changed, queue_changed, round_changed, own_changed, private_said,
-                           noticed, still_sharing, send_status, connection_changed, gap, closed>;
+using event =
+    std::variant<line_said, line_changed, lines_gone, person_changed, floor_moved, meeting_changed,
+                 queue_changed, round_changed, step_changed, own_changed, private_said, noticed,
+                 still_sharing, send_status, connection_changed, gap, closed>;
 
 }  // namespace hearth::inline v0

@@ -98,6 +98,33 @@ class facilitator_commands {
     return give(requests::thank_teller(shown), std::forward<Token>(token)...);
   }
 
+  // ---- The format
+  // The one key: does what the label that was shown said, or nothing.
+  template <class... Token>
+  auto go_on(const facilitator_key& shown, bool although_missed, Token&&... token) const {
+    return give(requests::go_on(shown, although_missed), std::forward<Token>(token)...);
+  }
+  template <class... Token>
+  auto next_step(turn_id shown, step_id step, bool although_missed, Token&&... token) const {
+    return give(requests::next_step(shown, step, although_missed), std::forward<Token>(token)...);
+  }
+  // Any step, counted from 1: to skip, to go back, or the present one once more.
+  template <class... Token>
+  auto go_to_step(turn_id shown, step_id step, std::uint32_t number, bool although_missed,
+                  Token&&... token) const {
+    return give(requests::go_to_step(shown, step, number, although_missed),
+                std::forward<Token>(token)...);
+  }
+  template <class... Token>
+  auto leave_step_free(step_id shown, Token&&... token) const {
+    return give(requests::leave_step_free(shown), std::forward<Token>(token)...);
+  }
+  // Takes the last move back, within 60 s and if nobody has posted since.
+  template <class... Token>
+  auto undo_move(turn_id shown, step_id step, Token&&... token) const {
+    return give(requests::undo_move(shown, step), std::forward<Token>(token)...);
+  }
+
   // ---- The room
   template <class... Token>
   auto open(Token&&... token) const {

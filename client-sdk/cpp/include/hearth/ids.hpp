@@ -27,6 +27,8 @@ using care_id = id<struct care_tag>;
 using private_id = id<struct private_tag>;
 using waiting_id = id<struct waiting_tag>;  // a line that a facilitator reads first
 using round_id = id<struct round_tag>;
+// A step of the format as it was shown to somebody: going on from it names it (MEETING.md 2.11).
+using step_id = id<struct step_tag>;
 // Names a piece of text in the room's one store of words; `room::text` reads it while it lives.
 using words_ref = id<struct words_tag>;
 

@@ -186,6 +186,25 @@ struct hidden_line {
   std::int64_t undo_until_unix_ms = 0;
   person_id by;
 };
+// A step of the format as those who move the floor know it.
+struct format_step {
+  words_ref title;
+  words_ref words;                         // to be posted, never by themselves
+  hearth::mode mode = hearth::mode::none;  // none: a free step
+  words_ref prompt;
+};
+// The label of the one key (MEETING.md 2.11): pass it on with `go_on`.
+struct facilitator_key {
+  key_does does = key_does::none;
+  turn_id turn;
+  step_id step;
+  person_id person;  // whom it offers the floor
+  std::uint32_t next_number = 0;
+  words_ref next_title;
+  shared_list<person_id> missed;  // of whom it would ask "Anyone we missed?"
+  std::int64_t undo_until_unix_ms = 0;
+  words_ref words;  // of the present step, to be suggested
+};
 struct facilitator_notice {
   notice_kind kind = notice_kind::none;
   person_id person;
@@ -243,6 +262,8 @@ struct own_state {
   shared_list<waiting_line> held_lines;
   shared_list<person_id> held_people;
   bool everybody_held = false;
+  shared_list<format_step> format;
+  facilitator_key key;
   shared_list<facilitator_notice> notices;
 };
 

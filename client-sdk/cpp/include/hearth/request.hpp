@@ -182,6 +182,13 @@ HEARTH_API request raise_again();
 HEARTH_API request close_queue(bool closed);
 HEARTH_API request set_order_policy(order_policy order);
 HEARTH_API request thank_teller(turn_id shown);
+// The format
+HEARTH_API request go_on(const facilitator_key& shown, bool although_missed = false);
+HEARTH_API request next_step(turn_id shown, step_id step, bool although_missed = false);
+HEARTH_API request go_to_step(turn_id shown, step_id step, std::uint32_t number,
+                              bool although_missed = false);
+HEARTH_API request leave_step_free(step_id shown);
+HEARTH_API request undo_move(turn_id shown, step_id step);
 // Facilitating the room
 HEARTH_API request open();
 HEARTH_API request admit(person_id person);
@@ -224,6 +231,7 @@ struct moved_on {
   person_id by;  // none: the time, or private
   moved what = moved::none;
   turn_id turn;  // the present one
+  step_id step;  // the present one, if the meeting follows a format
 };
 
 // What belongs to a refusal beside its code.

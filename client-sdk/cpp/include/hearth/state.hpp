@@ -110,6 +110,16 @@ struct round {
   shared_list<place> places;
 };
 
+// Where the meeting is in its format (MEETING.md 2.11).
+struct step {
+  step_id id;                // none: it follows no format, or has not opened
+  std::uint32_t number = 0;  // counts from 1
+  std::uint32_t of = 0;
+  words_ref title;
+  bool free = false;  // the facilitator goes their own way in it
+  words_ref format;   // the format's title
+};
+
 struct reaction_count {
   hearth::reaction reaction = hearth::reaction::none;
   std::uint32_t count = 0;
@@ -179,6 +189,7 @@ struct room_state {
   turn_id turn;  // the turn as shown here: pass it on with every floor command
   hearth::queue queue;
   hearth::round round;
+  hearth::step step;
   shared_list<line> lines;  // by id
 
   shared_list<pending_line> outbox;

@@ -48,6 +48,7 @@ enum class notice_kind {
   holder_silent,
   says_mistake,
 };
+enum class key_does { none, offer, step, wait, nothing };
 
 // ---- What is asked (command.proto)
 enum class hand_kind { none, share, process };

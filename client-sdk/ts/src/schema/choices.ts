@@ -200,6 +200,14 @@ export type CareState =
   | 'unspecified' | 'waiting' | 'delivered' | 'seen' | 'with' | 'closed' | 'cancelled';
 
 /**
+ * offer: the next person is offered the floor. step: the next step begins. wait: nothing now: the
+ * floor is offered or held, or the meeting waits. nothing: nothing is left: nobody to offer it to,
+ * and no further step.
+ */
+export type KeyDoes =
+  | 'unspecified' | 'offer' | 'step' | 'wait' | 'nothing';
+
+/**
  * turn_time_over: soft timer at 100 %. round_missed: the round is over and somebody was missed;
  * person: the first. muted_offer_line: the holder was muted: write to them privately? (2.7).
  * care_waits: for who may not read it: a care request is not seen yet (2.9.3). after_restart: no

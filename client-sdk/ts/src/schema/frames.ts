@@ -1,14 +1,27 @@
 // Made by tools/generate.mjs from proto/hearth/v1. Do not edit.
 import type { ErrorCode as RefusalCode } from './codes.js';
 import type {
-  LineId, PersonId, PrivateId, TurnId, WaitingId, WordsRef,
+  LineId, PersonId, PrivateId, StepId, TurnId, WaitingId, WordsRef,
 } from '../ids.js';
 import type {
   ContextCard, FacilitatorHand, FacilitatorNotice, FacilitatorTurn, Floor, Gone, GoodbyeReason,
-  HiddenLine, InboxCare, Line, LineKind, Meeting, Moved, MutedPerson, OwnCare, OwnHands, OwnMute,
-  OwnOffer, OwnSettings, OwnStanding, OwnTurn, Person, PersonMark, Power, PrivateLine, Queue,
-  ReactionCount, Receipt, RemovedPerson, ResourceCard, Round, WaitingPerson,
+  HiddenLine, InboxCare, KeyDoes, Line, LineKind, Meeting, ModeSettings, Moved, MutedPerson,
+  OwnCare, OwnHands, OwnMute, OwnOffer, OwnSettings, OwnStanding, OwnTurn, Person, PersonMark,
+  Power, PrivateLine, Queue, ReactionCount, Receipt, RemovedPerson, ResourceCard, Round,
+  WaitingPerson,
 } from './schema.js';
+
+export interface FormatStep {
+  /** everybody sees it; at most 256 bytes */
+  readonly title: WordsRef | null;
+  /**
+   * To be posted: they appear in the facilitator's box, may be changed there, and are never posted by
+   * themselves. At most 4096 bytes.
+   */
+  readonly words: WordsRef | null;
+  /** None: a free step. The mode stays as it is, and the facilitator sets it as they like. */
+  readonly mode: ModeSettings | null;
+}
 
 /** A refusal as it is answered: the code and what belongs to it. No words of anybody are ever in it. */
 export interface Refusal {
@@ -23,7 +36,7 @@ export interface RefusalParams {
   readonly field: string;
   /** TOO_LARGE, OUT_OF_BOUNDS: the bound, in the field's unit */
   readonly max: number;
-  /** RATE_LIMITED, UNAVAILABLE, FULL, SLOW_MODE */
+  /** RATE_LIMITED, UNAVAILABLE, FULL, SLOW_MODE, JUST_MOVED */
   readonly retryAfterMs: number;
   /** NOT_YOUR_TURN: people before you in the queue or round, plus one; 0: not in it */
   readonly place: number;
@@ -35,6 +48,8 @@ export interface RefusalParams {
   readonly turnId: TurnId | null;
   /** AGREEMENT_*: the present version */
   readonly version: number;
+  /** ALREADY_MOVED: the present step, if the meeting follows a format */
+  readonly stepId: StepId | null;
 }
 
 export interface RoomEvent {
@@ -59,6 +74,7 @@ export interface RoomEvent {
   /** hidden lines shown again: their words follow as line_said */
   readonly linesBack?: LinesBack;
   readonly linesExpire?: LinesExpire;
+  readonly stepMoved?: Step;
 }
 
 export interface PersonLeft {
@@ -70,6 +86,24 @@ export interface FloorMoved {
   readonly how: Moved;
   /** who moved it; 0: the time, or private */
   readonly by: PersonId | null;
+}
+
+/**
+ * Where the meeting is in its format (MEETING.md 2.11); empty when it follows none, or has not
+ * opened.
+ */
+export interface Step {
+  /** new each time a step begins */
+  readonly stepId: StepId | null;
+  /** counts from 1 */
+  readonly number: number;
+  /** how many steps the format has */
+  readonly of: number;
+  readonly title: WordsRef | null;
+  /** the facilitator goes their own way here */
+  readonly free: boolean;
+  /** the format's title */
+  readonly format: WordsRef | null;
 }
 
 /**
@@ -152,6 +186,8 @@ export interface OwnEvent {
   /** adds one */
   readonly notice?: FacilitatorNotice;
   readonly heldLines?: HeldLines;
+  readonly format?: FacilitatorFormat;
+  readonly key?: FacilitatorKey;
 }
 
 export interface OwnNameProposed {
@@ -229,6 +265,36 @@ export interface RemovedList {
 
 export interface HiddenLines {
   readonly lines: readonly HiddenLine[];
+}
+
+/** The whole format, for who moves the floor: it does not change during a meeting. */
+export interface FacilitatorFormat {
+  readonly steps: readonly FormatStep[];
+}
+
+/**
+ * The label of the one key (MEETING.md 2.11): what GoOn would do now for this facilitator. Both ids,
+ * and the person, are to be put into GoOn as they stand here.
+ */
+export interface FacilitatorKey {
+  readonly does: KeyDoes;
+  readonly turnId: TurnId | null;
+  readonly stepId: StepId | null;
+  /** KEY_DOES_OFFER: to whom */
+  readonly person: PersonId | null;
+  /** KEY_DOES_STEP: which step, counted from 1 */
+  readonly nextNumber: number;
+  /** and its title */
+  readonly nextTitle: WordsRef | null;
+  /** the next step would ask "Anyone we missed?" of these people */
+  readonly missed: readonly PersonId[];
+  /** until then UndoMove takes the last move back; 0: there is nothing to undo */
+  readonly undoUntilUnixMs: number;
+  /**
+   * Of the present step, to be suggested in the facilitator's box; absent when it has none or is left
+   * free.
+   */
+  readonly words: WordsRef | null;
 }
 
 export interface Position {
@@ -316,6 +382,7 @@ export interface Snapshot {
   readonly queue: Queue | null;
   readonly round: Round | null;
   readonly nowUnixMs: number;
+  readonly step: Step | null;
 }
 
 /** The lines that this person may read and does not have, after a Snapshot. Numbers as they were. */

@@ -62,6 +62,11 @@ mistake_told|The facilitators have been told that you think this was a mistake.|
 reported_often|You have told the organiser three times; more does not reach them faster.|Support is always there by care.
 nobody_to_tell|From here nobody outside the meeting can be told.|The facilitators can be written to, and the resources are always there.
 pins_full|Twenty lines stay in sight already.|Let go of one of them first.
+just_moved|Somebody else has just moved the turn.|Look again, then press once more.
+label_changed|What comes next has just changed.|Look at the key again, then press once more.
+anyone_missed|Anyone we missed? Somebody has not had the space in this round.|Offer it to them, or go on all the same.
+no_format|This meeting follows no format.
+last_step|That was the last step of the format.|You may repeat one, go on freely, or end the meeting.
 not_connected|There is no connection just now, so nothing was sent.
 timed_out|No answer came in time. It may or may not have arrived.
 stale_send|This waited too long for a connection and was not sent.
