@@ -79,6 +79,13 @@ class told_view {
     for (const auto each : list) all.push_back(id_of(each));
     return all;
   }
+  static json::array names_of(power_set powers) {
+    json::array names;
+    for (int p = 1; pb::Power_IsValid(p); ++p) {
+      if (powers.has(static_cast<power>(p))) names.emplace_back(word_of<pb::Power>(p));
+    }
+    return names;
+  }
   static json::array numbers(const shared_list<line_id>& list) {
     json::array all;
     for (const line_id each : list) all.emplace_back(each.value);
@@ -121,7 +128,17 @@ class told_view {
             {"queueClosed", m.queue_closed},
             {"locked", m.locked},
             {"retention", word_of_choice<pb::Retention>(m.retention)},
-            {"rollingMin", m.rolling_min}};
+            {"rollingMin", m.rolling_min},
+            {"pauseCard", word_of_choice<pb::QuietCard>(m.pause_card)},
+            {"steward", id_of(m.steward)},
+            {"goesOnByItself", m.goes_on_by_itself},
+            {"step", step()}};
+  }
+  json::value step() const {
+    const auto& at = s_.step;
+    if (!at.id) return nullptr;
+    return {{"step", id_of(at.id)},    {"number", at.number}, {"of", at.of},
+            {"title", text(at.title)}, {"free", at.free},     {"format", text(at.format)}};
   }
   void add_lists(json::object& o) const {
     json::array people, queue, lines, cares, privately, outbox, resources;
@@ -172,12 +189,8 @@ class told_view {
   // ---- What one person is told
   json::value mine() const {
     const own_state& own = s_.own;
-    json::array powers;
-    for (int p = 1; pb::Power_IsValid(p); ++p) {
-      if (own.powers.has(static_cast<power>(p))) powers.emplace_back(word_of<pb::Power>(p));
-    }
     return {{"out", word_of_choice<pb::Out>(own.out)},
-            {"powers", powers},
+            {"powers", names_of(own.powers)},
             {"agreementOpen", own.agreement_open},
             {"agreement", text(own.agreement)},
             {"said", text(own.from_facilitator)},
@@ -190,6 +203,11 @@ class told_view {
             {"reason", word_of_choice<pb::Reason>(own.mute.reason)},
             {"nameProposed", text(own.name_proposed)},
             {"handOver", id_of(own.hand_over_from)},
+            {"offeredPowers", names_of(own.hand_over_powers)},
+            {"stewardAskedBy", id_of(own.steward_asked_by)},
+            {"steward", own.steward},
+            {"linesHeld", own.lines_held},
+            {"waitingLines", waiting(own.waiting_lines)},
             {"listening", own.settings.listening},
             {"pacePercent", own.settings.pace_percent},
             {"startMe", own.settings.start_me},
@@ -229,7 +247,8 @@ class told_view {
     for (const removed_person& r : own.removed) {
       removed.push_back({{"person", id_of(r.person)},
                          {"name", text(r.name)},
-                         {"rejoin", word_of_choice<pb::Rejoin>(r.rejoin)}});
+                         {"rejoin", word_of_choice<pb::Rejoin>(r.rejoin)},
+                         {"mistake", r.mistake}});
     }
     for (const hidden_line& l : own.hidden_lines) hidden.emplace_back(l.line.value);
     for (const facilitator_notice& n : own.notices) {
@@ -250,7 +269,57 @@ class told_view {
             {"muted", muted},
             {"removed", removed},
             {"hiddenLines", hidden},
-            {"notices", notices}};
+            {"notices", notices},
+            {"heldLines", this->waiting(own.held_lines)},
+            {"heldPeople", ids(own.held_people)},
+            {"everybodyHeld", own.everybody_held},
+            {"team", team()},
+            {"format", format()},
+            {"key", key()}};
+  }
+  json::array waiting(const shared_list<waiting_line>& lines) const {
+    json::array all;
+    for (const waiting_line& l : lines) {
+      all.push_back({{"waiting", id_of(l.id)},
+                     {"author", id_of(l.author)},
+                     {"text", text(l.words)},
+                     {"note", text(l.note)}});
+    }
+    return all;
+  }
+  json::array team() const {
+    json::array all;
+    for (const private_line& l : s_.own.private_lines) {
+      if (!l.of_the_team()) continue;
+      all.push_back({{"from", id_of(l.from)},
+                     {"text", text(l.words)},
+                     {"about", id_of(l.about)},
+                     {"line", l.line ? json::value(l.line.value) : json::value(nullptr)},
+                     {"pinned", l.pinned}});
+    }
+    return all;
+  }
+  json::array format() const {
+    json::array all;
+    for (const format_step& step : s_.own.format) {
+      all.push_back({{"title", text(step.title)},
+                     {"words", text(step.words)},
+                     {"mode", word_of_choice<pb::Mode>(step.mode)},
+                     {"prompt", text(step.prompt)}});
+    }
+    return all;
+  }
+  json::value key() const {
+    const facilitator_key& k = s_.own.key;
+    return {{"does", word_of_choice<pb::KeyDoes>(k.does)},
+            {"turn", id_of(k.turn)},
+            {"step", id_of(k.step)},
+            {"person", id_of(k.person)},
+            {"next", k.next_number},
+            {"nextTitle", text(k.next_title)},
+            {"missed", ids(k.missed)},
+            {"undo", k.undo_until_unix_ms > 0},
+            {"words", text(k.words)}};
   }
 
   const room_state& s_;

@@ -1,0 +1,527 @@
+// Evenings as people tell of them, over real sockets through the SDK and the terminal: somebody's
+// first time, somebody who facilitates alone, two for whom time and screens are different.
+#include "tests/e2e/cable.hpp"
+#include "tests/e2e/gathering.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace hearth::e2e {
+namespace {
+
+using namespace requests;
+
+bool nobody_has_it(const room_state& s) {
+  return s.floor.phase == phase::idle;
+}
+// ... and the time for responses is over, too.
+bool free_again(const room_state& s) {
+  return s.floor.phase == phase::idle && !s.floor.responding_to;
+}
+// The words of `ref` as this person reads them now.
+std::string text_of(guest& who, words_ref ref) {
+  const auto text = who.room().text(ref);
+  return text ? *text : "(gone)";
+}
+bool can_read(const guest& who, const std::string& line) {
+  const auto all = who.lines();
+  return std::ranges::find(all, line) != all.end();
+}
+// The teller is done, and the time for responses is over.
+void is_done(guest& sam, guest& teller) {
+  teller.does(done(teller.turn()));
+  sam.sees("there is time to respond", [](const room_state& s) {
+    return s.floor.phase == phase::idle && s.floor.responding_to;
+  });
+  sam.does(end_responses(sam.turn()));
+  sam.sees("the floor is free", free_again);
+}
+
+// ---- A frightened first-timer on a phone
+
+constexpr const char* with_a_door = R"(
+lobby = "ask"
+agreement.version = 1
+agreement.text = "What is said here stays here. Everybody may pass."
+opening_mode.mode = "queue"
+order = "arrival"
+without_facilitator = "hold"
+)";
+
+struct a_first_evening : testing::Test {
+  a_first_evening() : g({.more = gathering::roomy}, with_a_door), phone(g.house.port()) {
+    sam = g.comes({.name = "Sam",
+                   .ticket = g.house.ticket("Sam", access::power_set::facilitator()),
+                   .may_speak = false,
+                   .agreement = 1});
+    sam->does(requests::open());
+    for (auto* each : {&kim, &noor}) {
+      const auto* name = each == &kim ? "Kim" : "Noor";
+      *each = g.comes({.name = name, .ticket = g.house.ticket(name), .agreement = 1});
+      is_let_in(**each);
+    }
+  }
+  void is_let_in(guest& who) {
+    sam->sees(who.name() + " waits", [&](const room_state& s) {
+      return std::ranges::any_of(s.own.waiting, [&](const auto& w) { return w.id == who.id(); });
+    });
+    sam->does(admit(who.id()));
+    who.sees("they are inside",
+             [](const room_state& s) { return s.own.standing == standing::inside; });
+  }
+
+  void waits_and_is_not_alone();
+  void is_let_in_while_somebody_shares();
+  void listens_first();
+  void asks_to_speak_and_loses_the_signal_while_typing();
+
+  gathering g;
+  cable phone;
+  std::unique_ptr<guest> sam, kim, noor, river;
+};
+
+void a_first_evening::waits_and_is_not_alone() {
+  kim->does(ask(hand_kind::share));
+  sam->does(next(sam->turn()));
+  kim->starts();
+  kim->says("I still set the table for two.");
+  river = g.comes({.name = "River", .ticket = g.house.ticket("River")},
+                  "http://127.0.0.1:" + std::to_string(phone.port()));
+  EXPECT_EQ(river->state()->own.standing, standing::agreement);
+  river->does(accept_agreement(1));
+  river->sees("a facilitator can see that they wait", [](const room_state& s) {
+    return s.own.standing == standing::waiting && s.own.facilitator_here;
+  });
+  EXPECT_TRUE(river->state()->people.empty()) << "the waiting space shows no names";
+  EXPECT_TRUE(river->state()->lines.empty());
+  EXPECT_FALSE(river->state()->resources.empty()) << "help is there before a door opens";
+  river->does(ask_facilitators("May I only listen? I am shaking."));
+  sam->sees("the question",
+            [](const room_state& s) { return !s.own.private_lines.empty(); });
+  sam->does(say_to(river->id(), "You may. Nobody is asked to speak here."));
+  river->sees("the answer", [&](const room_state& s) {
+    return std::ranges::any_of(s.own.private_lines, [&](const private_line& l) {
+      return l.from == sam->id() &&
+             text_of(*river, l.words) == "You may. Nobody is asked to speak here.";
+    });
+  });
+}
+
+void a_first_evening::is_let_in_while_somebody_shares() {
+  is_let_in(*river);
+  river->sees("they read from the next person on", [&](const room_state& s) {
+    return s.own.context.reads_from_next && s.own.context.sharing == kim->id();
+  });
+  kim->says("Then I put one plate back.");
+  noor->reads({"I still set the table for two.", "Then I put one plate back."});
+  is_done(*sam, *kim);
+  river->sees("the share is over", free_again);
+  EXPECT_TRUE(river->lines().empty()) << "told to whom Kim had begun to tell it, and nobody else";
+}
+
+void a_first_evening::listens_first() {
+  noor->does(ask(hand_kind::share));
+  sam->does(next(sam->turn()));
+  noor->starts();
+  noor->says("I talk to his photograph.");
+  river->reads({"I talk to his photograph."});
+  const auto line = river->state()->lines.back().id;
+  river->does(react(line, reaction::with_you));
+  noor->sees("somebody is with her", [&](const room_state& s) {
+    const auto* l = s.find(line);
+    return l && s.own.turn.with_you == 1;
+  });
+  is_done(*sam, *noor);
+}
+
+void a_first_evening::asks_to_speak_and_loses_the_signal_while_typing() {
+  river->does(ask({hand_kind::share, "it is my first time"}));
+  sam->sees("what River's hand says", [&](const room_state& s) {
+    return !s.own.facilitator_hands.empty() &&
+           text_of(*sam, s.own.facilitator_hands[0].note) == "it is my first time";
+  });
+  EXPECT_EQ(river->state()->own.hands.before_me, 0U);
+  sam->does(next(sam->turn()));
+  river->starts();
+  river->says("I did not think I would say anything.");
+  river->room().composing(river->turn());
+  noor->sees("River is still there, and shares",
+             [&](const room_state& s) { return s.floor.holder == river->id(); });
+
+  const auto turn = river->turn();
+  EXPECT_GE(phone.pull(), 1U);
+  sam->sees("River is away, and keeps the space", [&](const room_state& s) {
+    const auto* p = s.find(river->id());
+    return s.floor.holder == river->id() && p && p->presence == presence::away;
+  });
+  // What was typed meanwhile goes out when the phone is back, once, into the same share.
+  river->does(say({"My mother died in March.", turn}));
+  EXPECT_EQ(river->turn(), turn);
+  river->says("That is all.");
+  is_done(*sam, *river);
+  const std::vector<std::string> share{"I did not think I would say anything.",
+                                       "My mother died in March.", "That is all."};
+  noor->reads(share);
+  river->reads(share);
+  for (const auto& line : share) {
+    const auto all = noor->lines();
+    EXPECT_EQ(std::ranges::count(all, line), 1) << line;
+  }
+  sam->does(nudge(river->id(), nudge_kind::no_hurry));
+  river->sees("a kind line, for them alone", [](const room_state& s) {
+    return std::ranges::any_of(s.own.private_lines, [](const private_line& l) {
+      return l.nudge == nudge_kind::no_hurry;
+    });
+  });
+}
+
+TEST_F(a_first_evening, OfSomebodyFrightenedOnAPhone) {
+  waits_and_is_not_alone();
+  is_let_in_while_somebody_shares();
+  listens_first();
+  asks_to_speak_and_loses_the_signal_while_typing();
+}
+
+// ---- A facilitator alone with fourteen
+
+constexpr const char* fourteen[] = {"River", "Kim", "Jo",   "Lee",  "Max",  "Noor", "Tess",
+                                    "Wren",  "Ash", "Bela", "Cleo", "Dara", "Eli",  "Fay"};
+
+constexpr const char* a_round = R"(
+lobby = "ask"
+opening_mode.mode = "facilitator"
+offer_s = 15
+without_facilitator = "hold"
+)";
+
+struct alone_with_fourteen : testing::Test {
+  alone_with_fourteen() : g({.more = gathering::roomy}, a_round) {
+    link = g.house.invitation(access::power_set::facilitator());
+    sam = g.comes({.name = "Sam", .invitation = link, .may_speak = false});
+    sam->does(requests::open());
+    for (const auto* name : fourteen) {
+      people.push_back(g.participant(name));
+      sam->sees("one waits", [](const room_state& s) { return s.own.waiting.size() == 1; });
+      sam->does(admit(people.back()->id()));
+    }
+    for (auto& p : people) {
+      p->sees("they are inside",
+              [](const room_state& s) { return s.own.standing == standing::inside; });
+    }
+  }
+  guest& who(const std::string& name) {
+    return **std::ranges::find(people, name, [](const auto& p) { return p->name(); });
+  }
+
+  void a_round_in_which_nobody_is_pressed();
+  void one_talks_on();
+  void one_posts_what_hurts_and_one_asks_for_care();
+  void a_stranger_borrows_a_name();
+  void the_laptop_dies();
+  void ends_and_asks_how_they_leave();
+
+  gathering g;
+  std::string link;
+  std::unique_ptr<guest> sam;
+  std::vector<std::unique_ptr<guest>> people;
+};
+
+// Two pass, one says later, and one talks on until the facilitator brings it to a close.
+void alone_with_fourteen::a_round_in_which_nobody_is_pressed() {
+  mode_to_set round(mode::round);
+  round.prompt = "What helped this week?";
+  round.round_order = round_order::listed;
+  for (const auto& p : people) round.listed.push_back(p->id());
+  round.at_once = true;
+  sam->does(set_mode(sam->turn(), round));
+  for (const auto& p : people) {
+    sam->does(next(sam->turn()));
+    p->is_offered();
+    if (p->name() == "Kim" || p->name() == "Wren") {
+      p->does(pass(p->state()->own.offer.turn));
+    } else if (p->name() == "Lee") {
+      p->does(requests::later(p->state()->own.offer.turn));
+    } else {
+      p->starts();
+      p->says("A line of " + p->name() + ".");
+      if (p->name() == "Max") {
+        one_talks_on();
+      } else {
+        p->does(done(p->turn()));
+      }
+    }
+    sam->sees("the floor is free", nobody_has_it);
+  }
+  sam->sees("somebody has not had the space", [&](const room_state& s) {
+    return s.own.missed.size() == 1 && *s.own.missed.begin() == who("Lee").id();
+  });
+  for (const room_state& s : {*who("Fay").state()}) {
+    for (const place& p : s.round.places) {
+      EXPECT_EQ(p.mark, mark::none) << "who passed is not shown to the room";
+    }
+  }
+  sam->does(next(sam->turn()));
+  who("Lee").starts();
+  who("Lee").says("I needed to hear you first.");
+  who("Lee").does(done(who("Lee").turn()));
+  sam->sees("the floor is free", nobody_has_it);
+}
+
+void alone_with_fourteen::one_talks_on() {
+  auto& max = who("Max");
+  for (int i = 0; i < 8; ++i) max.says("And another thing, " + std::to_string(i) + ".");
+  sam->does(take_floor(sam->turn()));
+  max.sees("their turn comes to its end, in peace",
+           [](const room_state& s) { return s.floor.phase == phase::wrapping; });
+  max.says("Well, that was it.");
+  sam->does(close_now(sam->turn()));
+  who("Noor").reads({"And another thing, 7.", "Well, that was it."});
+}
+
+void alone_with_fourteen::one_posts_what_hurts_and_one_asks_for_care() {
+  mode_to_set talk(mode::open);
+  talk.at_once = true;
+  sam->does(set_mode(sam->turn(), talk));
+  auto& dara = who("Dara");
+  dara.sees("everybody may speak",
+            [](const room_state& s) { return s.floor.mode == mode::open; });
+  dara.says("how it looked, with every detail");
+  who("Jo").reads({"how it looked, with every detail"});
+  lines_to_hide graphic(sam->state()->lines.back().id);
+  graphic.pause = true;
+  sam->does(hide(graphic));
+  who("Jo").sees("the words are gone, and a quiet card is there", [&](const room_state& s) {
+    return s.meeting.paused && s.meeting.pause_card == quiet_card::grounding &&
+           !can_read(who("Jo"), "how it looked, with every detail");
+  });
+  dara.sees("they are told, kindly",
+            [](const room_state& s) { return s.own.words_hidden.size() == 1; });
+
+  // In the pause somebody asks for support, and gets it beside the room.
+  auto& jo = who("Jo");
+  const auto asked = jo.does(care(care_request(care_kind::support, "I cannot unsee that")));
+  sam->sees("Jo asks for support",
+            [](const room_state& s) { return s.own.care_inbox.size() == 1; });
+  sam->does(see_care(asked.care));
+  sam->does(take_care(asked.care));
+  sam->does(say_in_care(asked.care, "I am with you. Feel the floor under your feet."));
+  jo.sees("Sam is with them", [&](const room_state& s) {
+    return s.own.cares[0].state == care_state::with && !s.own.private_lines.empty();
+  });
+  jo.does(say_in_care(asked.care, "better now"));
+  sam->does(close_care(asked.care));
+  for (const auto& p : people) {
+    if (p.get() != &jo) {
+      EXPECT_TRUE(p->state()->own.private_lines.empty()) << p->name();
+    }
+  }
+  sam->does(resume());
+  jo.says("Thank you all for waiting.");
+  dara.reads({"Thank you all for waiting."});
+}
+
+void alone_with_fourteen::a_stranger_borrows_a_name() {
+  const auto troll = g.comes({.name = "River", .ticket = g.house.ticket("somebody else")});
+  const auto river = who("River").id();
+  sam->sees("the waiting one looks like River", [&](const room_state& s) {
+    return s.own.waiting.size() == 1 && s.own.waiting[0].looks_like == river;
+  });
+  sam->does(propose_name(troll->id(), "Guest", true));
+  sam->does(admit(troll->id()));
+  troll->sees("they are inside",
+              [](const room_state& s) { return s.own.standing == standing::inside; });
+  auto& kim = who("Kim");
+  kim.sees("nobody else is called River", [&](const room_state& s) {
+    return std::ranges::count_if(s.people, [&](const person& p) {
+             return kim.room().name_of(p.id).starts_with("River");
+           }) == 1;
+  });
+  troll->says("you are all pathetic");
+  troll->says("nobody needs you");
+  kim.reads({"you are all pathetic", "nobody needs you"});
+  remove_terms for_good;
+  for_good.rejoin = rejoin::deny;
+  for_good.hide_lines = true;
+  for_good.reason = reason::unkind;
+  sam->does(remove(troll->id(), for_good));
+  EXPECT_EQ(troll->closed(), make_error_code(errc::removed));
+  kim.sees("as if it had not been said", [&](const room_state&) {
+    return !can_read(kim, "you are all pathetic") && !can_read(kim, "nobody needs you");
+  });
+  const guest again(g.threads, g.house.url(),
+                    {.name = "Kind", .ticket = g.house.ticket("somebody else")});
+  EXPECT_EQ(again.error(), make_error_code(errc::removed));
+}
+
+void alone_with_fourteen::the_laptop_dies() {
+  const auto sams_id = sam->id();
+  auto& kim = who("Kim");
+  sam->loses_connection();
+  kim.sees("posting is held, and it is said why", [](const room_state& s) {
+    return s.meeting.hold_since_unix_ms > 0 && !s.own.facilitator_here;
+  });
+  kim.is_refused(say("what now?"), errc::hold);
+  const auto asked = kim.does(care(care_request(care_kind::check_on_me)));
+  kim.sees("nobody is here to answer, and the card says where help is", [](const room_state& s) {
+    return s.own.cares[0].nobody_here && !s.resources.empty();
+  });
+  sam = g.comes({.name = "Sam", .invitation = link, .may_speak = false});  // from the phone
+  EXPECT_EQ(sam->id(), sams_id);
+  kim.sees("the meeting goes on",
+           [](const room_state& s) { return s.meeting.hold_since_unix_ms == 0; });
+  sam->sees("who asked meanwhile",
+            [](const room_state& s) { return s.own.care_inbox.size() == 1; });
+  sam->does(take_care(asked.care));
+  sam->does(close_care(asked.care));
+  sam->says("I am back. Thank you for staying.");
+  kim.reads({"I am back. Thank you for staying."});
+}
+
+void alone_with_fourteen::ends_and_asks_how_they_leave() {
+  sam->does(end(end_how::now, false));
+  for (const auto& p : people) {
+    p->sees("the closing card",
+            [](const room_state& s) { return s.meeting.life == life::closing; });
+  }
+  int n = 0;
+  for (const auto& p : people) {
+    p->tries(close_card(++n <= 6 ? leaving::lighter : n == 7 ? leaving::heavier : leaving::none));
+  }
+  sam->tries(close_card());
+  for (const auto& p : people) {
+    EXPECT_EQ(p->closed(), make_error_code(errc::meeting_ended)) << p->name();
+    ASSERT_TRUE(p->state()->receipt) << p->name();
+    EXPECT_EQ(p->state()->receipt->bytes_held, 0U);
+    EXPECT_EQ(p->state()->receipt->lighter, 6U);
+    EXPECT_EQ(p->state()->receipt->heavier, 1U);
+    EXPECT_TRUE(p->lines().empty()) << p->name();
+  }
+}
+
+TEST_F(alone_with_fourteen, TheEveningOfOneFacilitator) {
+  a_round_in_which_nobody_is_pressed();
+  one_posts_what_hurts_and_one_asks_for_care();
+  a_stranger_borrows_a_name();
+  the_laptop_dies();
+  ends_and_asks_how_they_leave();
+}
+
+// ---- Somebody who writes slowly, and somebody who hears the screen
+
+// A person at the terminal client with a screen reader: what is said to them, sentence by sentence.
+class listener {
+ public:
+  listener(const venue& v, const std::string& name)
+      : process_({HEARTH_JOIN_EXECUTABLE, "--name", name,
+                  v.url() + "/m/" + venue::meeting + "#i=" + v.invitation()}) {}
+
+  void types(const std::string& text) { process_.say(text); }
+  // Listens on until a sentence has `text` in it.
+  std::string hears(const std::string& text) {
+    while (const auto line = process_.line()) {
+      heard_.push_back(*line);
+      if (line->find(text) != std::string::npos) return *line;
+    }
+    ADD_FAILURE() << "never heard: " << text << "\n" << all();
+    return {};
+  }
+  const std::vector<std::string>& heard() const { return heard_; }
+  std::string all() const {
+    std::string out;
+    for (const auto& each : heard_) out += each + "\n";
+    return out;
+  }
+
+ private:
+  process process_;
+  std::vector<std::string> heard_;
+};
+
+constexpr const char* a_queue = R"(
+lobby = "none"
+opening_mode.mode = "queue"
+opening_mode.budget_s = 300
+opening_mode.responses = "none"
+order = "arrival"
+without_facilitator = "hold"
+)";
+
+struct two_ways_to_take_part : testing::Test {
+  two_ways_to_take_part() : g({.more = gathering::roomy}, a_queue) {
+    sam = g.opens("Sam");
+    kim = g.participant("Kim");
+    river = g.participant("River");
+  }
+  gathering g;
+  std::unique_ptr<guest> sam, kim, river;
+};
+
+TEST_F(two_ways_to_take_part, SomebodyWritesSlowlyAndHasTheTimeForIt) {
+  river->does(set_pace(300));
+  river->sees("their own pace", [](const room_state& s) { return s.own.settings.pace_percent == 300; });
+  river->does(ask(hand_kind::share));
+  const auto before = river->room().now_unix_ms();
+  sam->does(next(sam->turn()));
+  river->is_offered();
+  EXPECT_GT(river->state()->own.offer.until_unix_ms, before + 120'000) << "three times a minute";
+  river->starts();
+  river->sees("their own time",
+              [](const room_state& s) { return s.own.turn.ends_at_unix_ms > 0; });
+  EXPECT_GT(river->state()->own.turn.budget_ms, 800'000U) << "three times five minutes";
+  kim->sees("somebody shares", [&](const room_state& s) { return s.floor.holder == river->id(); });
+  // No number says to the room who needs more time.
+  EXPECT_TRUE(kim->state()->meeting.shared_timer_blank);
+  EXPECT_EQ(kim->state()->floor.ends_at_unix_ms, 0);
+  EXPECT_EQ(kim->state()->floor.remaining_ms, 0U);
+  EXPECT_EQ(kim->state()->own.settings.pace_percent, 100U);
+  river->says("It takes me a while.");
+  river->does(need_a_moment(river->turn()));
+  kim->sees("River is taking a moment", [](const room_state& s) { return s.floor.moment; });
+  river->says("But I am here.");
+  river->does(done(river->turn()));
+  kim->reads({"It takes me a while.", "But I am here."});
+}
+
+TEST_F(two_ways_to_take_part, SomebodyHearsTheMeetingSentenceBySentence) {
+  listener noor(g.house, "Noor");
+  noor.hears("listen or speak");
+  noor.types("speak");
+  noor.hears("You are in the meeting as Noor.");
+  kim->does(ask(hand_kind::share));
+  sam->does(next(sam->turn()));
+  kim->starts();
+  noor.hears("Kim has the space.");
+  kim->says("The nights are long.");
+  noor.hears("The nights are long.");
+  // Who comes meanwhile does not talk into the share.
+  const auto lee = g.participant("Lee");
+  lee->sees("they are inside",
+            [](const room_state& s) { return s.own.standing == standing::inside; });
+  kim->says("Then it is morning.");
+  noor.hears("Then it is morning.");
+  for (const auto& sentence : noor.heard()) EXPECT_EQ(sentence.find("Lee"), std::string::npos);
+  kim->does(done(kim->turn()));
+  noor.hears("Lee is here.");
+
+  noor.types("/ask");
+  noor.hears("nobody is before you.");
+  sam->sees("Noor asks", [](const room_state& s) { return !s.own.facilitator_hands.empty(); });
+  sam->does(next(sam->turn()));
+  noor.hears("The space is offered to you.");
+  noor.types("/accept");
+  noor.hears("You have the space.");
+  noor.types("I listen to the rain.");
+  kim->reads({"I listen to the rain."});
+  noor.types("/done");
+  sam->sees("the floor is free", free_again);
+  noor.types("/nonsense");
+  const auto answer = noor.hears("Not a command");
+  EXPECT_NE(answer.find("/help"), std::string::npos) << "a mistyped command is never said aloud";
+  noor.types("/leave");
+  noor.hears("You have left the meeting.");
+  for (const auto& line : kim->lines()) EXPECT_EQ(line.find("nonsense"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace hearth::e2e
