@@ -145,6 +145,13 @@ facilitator_key read_key(const pb::FacilitatorKey& k, part_reader& reader) {
   return out;
 }
 
+void fold_held_lines(own_state& own, const pb::HeldLines& held, part_reader& reader) {
+  own.held_lines = read_list<waiting_line>(
+      held.lines(), [&](const auto& l) { return read_waiting_line(l, reader); });
+  own.held_people = read_ids<person_id>(held.people());
+  own.everybody_held = held.everybody();
+}
+
 own_part fold_facilitator_part(own_state& own, const pb::OwnEvent& e, part_reader& reader) {
   switch (e.kind_case()) {
     case pb::OwnEvent::kWaiting:
@@ -163,10 +170,7 @@ own_part fold_facilitator_part(own_state& own, const pb::OwnEvent& e, part_reade
           });
       return own_part::facilitator_hands;
     case pb::OwnEvent::kHeldLines:
-      own.held_lines = read_list<waiting_line>(
-          e.held_lines().lines(), [&](const auto& l) { return read_waiting_line(l, reader); });
-      own.held_people = read_ids<person_id>(e.held_lines().people());
-      own.everybody_held = e.held_lines().everybody();
+      fold_held_lines(own, e.held_lines(), reader);
       return own_part::held_lines;
     case pb::OwnEvent::kFacilitatorMarks:
       own.marks = read_list<person_mark>(e.facilitator_marks().marks(), [](const auto& m) {

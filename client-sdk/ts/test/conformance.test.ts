@@ -11,6 +11,7 @@ import { clientFrame, serverFrame } from '../src/messages.js';
 import { joinMeeting } from '../src/room.js';
 import { isMessage, type MessageType, type Type } from '../src/schema_table.js';
 import type { TurnId, WordsRef } from '../src/ids.js';
+import type { WaitingLine } from '../src/schema/schema.js';
 import { createFakeClock, settled } from '../src/testing/clock.js';
 
 type Json = Record<string, unknown>;
@@ -78,33 +79,34 @@ function view(room: Room | undefined, closed: string | null, answer: Json | null
     moment: s.floor?.moment ?? false,
     picking: s.floor?.picking ?? null,
     receipt: s.receipt !== null,
-    step: s.step && {
-      step: s.step.stepId, number: s.step.number, of: s.step.of, title: text(s.step.title), free: s.step.free, format: text(s.step.format),
-    },
     answer, ...parts(s, text),
   };
 }
 
 function parts(s: RoomState, text: (ref: WordsRef | null | undefined) => string | null): Json {
   const { meeting: m, own: o } = s;
+  const waiting = (lines: readonly WaitingLine[]) =>
+    lines.map((l) => ({ waiting: l.waiting, author: l.author, text: text(l.words), note: text(l.note) }));
   const mode = m?.mode;
   return {
     rules: {
       mode: mode?.mode ?? 'unspecified', prompt: text(mode?.prompt), card: mode?.card ?? 'unspecified', slowS: mode?.slowS ?? 0,
       order: m?.order ?? 'unspecified', queueClosed: m?.queueClosed ?? false, locked: m?.locked ?? false,
       retention: m?.retention?.kind ?? 'unspecified', rollingMin: m?.retention?.rollingMin ?? 0,
-      steward: m?.steward ?? null, goesOnByItself: m?.goesOnByItself ?? false,
+      pauseCard: m?.pauseCard ?? 'unspecified', steward: m?.steward ?? null, goesOnByItself: m?.goesOnByItself ?? false,
+      step: s.step && {
+        step: s.step.stepId, number: s.step.number, of: s.step.of, title: text(s.step.title), free: s.step.free,
+        format: text(s.step.format),
+      },
     },
     mine: {
       out: o.standing?.out ?? 'unspecified', powers: s.powers, agreementOpen: o.standing?.agreementOpen ?? false,
       agreement: text(o.standing?.agreement?.text), said: text(o.standing?.words), askedToWait: o.standing?.askedToWait ?? false,
       beforeMe: o.hands?.beforeMe ?? 0, process: o.hands?.process ?? null, next: o.hands?.youAreNext ?? false,
       wentOn: o.offer?.wentOn ?? false, muted: o.mute?.scope?.post ?? false, reason: o.mute?.reason ?? 'unspecified',
-      nameProposed: text(o.nameProposed), handOver: o.handOver?.from ?? null, handOverPowers: o.handOver?.powers ?? [],
-      stewardAsked: o.stewardAsked, steward: o.standing?.steward ?? false, linesHeld: o.standing?.linesHeld ?? false,
-      waitingLines: o.waitingLines.map((l) => ({ waiting: l.waiting, text: text(l.words), note: text(l.note) })),
-      team: o.privateLines.filter((l) => !l.with && !l.care)
-        .map((l) => ({ text: text(l.words), about: l.about, line: l.line, pinned: l.pinned })),
+      nameProposed: text(o.nameProposed), handOver: o.handOver?.from ?? null, offeredPowers: o.handOver?.powers ?? [],
+      stewardAskedBy: o.stewardAsked, steward: o.standing?.steward ?? false, linesHeld: o.standing?.linesHeld ?? false,
+      waitingLines: waiting(o.waitingLines),
       listening: o.settings?.listening ?? false,
       pacePercent: o.settings?.pacePercent ?? 100, startMe: o.settings?.startMe ?? false,
       hiddenPeople: o.settings?.hiddenPeople ?? [], responses: o.settings?.sharing?.responses ?? 'unspecified',
@@ -120,14 +122,16 @@ function parts(s: RoomState, text: (ref: WordsRef | null | undefined) => string 
       hands: o.facilitatorHands.map((h) => ({ hand: h.hand, person: h.person, kind: h.kind, note: text(h.note) })),
       marks: o.facilitatorMarks.map((k) => ({ person: k.person, mark: k.mark })), missed: o.missed,
       careInbox: o.careInbox.map((c) => ({ care: c.care, person: c.person, state: c.state, text: text(c.words) })),
-      muted: o.muted.map((p) => p.person), removed: o.removed.map((p) => ({ person: p.person, name: text(p.name), rejoin: p.rejoin })),
-      mistakes: o.removed.filter((p) => p.mistake).map((p) => p.person),
-      heldLines: (o.heldLines?.lines ?? []).map((l) => ({ waiting: l.waiting, author: l.author, text: text(l.words), note: text(l.note) })),
+      muted: o.muted.map((p) => p.person), removed: o.removed.map((p) => ({ person: p.person, name: text(p.name), rejoin: p.rejoin, mistake: p.mistake })),
+      heldLines: waiting(o.heldLines?.lines ?? []),
       heldPeople: o.heldLines?.people ?? [], everybodyHeld: o.heldLines?.everybody ?? false,
       format: o.format.map((f) => ({ title: text(f.title), words: text(f.words), mode: f.mode?.mode ?? 'unspecified', prompt: text(f.mode?.prompt) })),
-      key: o.key && {
-        does: o.key.does, turn: o.key.turnId, step: o.key.stepId, person: o.key.person, nextNumber: o.key.nextNumber,
-        nextTitle: text(o.key.nextTitle), missed: o.key.missed, undoUntilUnixMs: o.key.undoUntilUnixMs, words: text(o.key.words),
+      team: o.privateLines.filter((l) => !l.with && !l.care)
+        .map((l) => ({ from: l.from, text: text(l.words), about: l.about, line: l.line || null, pinned: l.pinned })),
+      key: {
+        does: o.key?.does ?? 'unspecified', turn: o.key?.turnId ?? null, step: o.key?.stepId ?? null, person: o.key?.person ?? null,
+        next: o.key?.nextNumber ?? 0, nextTitle: text(o.key?.nextTitle), missed: o.key?.missed ?? [],
+        undo: (o.key?.undoUntilUnixMs ?? 0) > 0, words: text(o.key?.words),
       },
       hiddenLines: o.hiddenLines.map((l) => l.line), notices: o.notices.map((n) => ({ kind: n.kind, person: n.person })),
     },
@@ -145,6 +149,14 @@ const inWords: Record<string, (f: never) => unknown[]> = {
   setNote: ({ note, ...what }: Json) => [what, note ?? null],
   setMode: ({ turnId, settings, atOnce }: Json) => [turnId ?? null, settings, { atOnce }],
   changeAgreement: ({ agreement }: { agreement: Json }) => [agreement['text']],
+  goOn: ({ althoughMissed, ...key }: Json) => [key, { althoughMissed }],
+  nextStep: ({ turnId, stepId, althoughMissed }: Json) => [turnId, stepId, { althoughMissed }],
+  goToStep: ({ turnId, stepId, number, althoughMissed }: Json) => [turnId, stepId, number, { althoughMissed }],
+  undoMove: ({ turnId, stepId }: Json) => [turnId, stepId],
+  handOver: ({ person, powers }: Json) => [person, powers],
+  hide: ({ pause, ...what }: Json) => [what, { pause }],
+  holdLines: ({ person, on }: Json) => [person, on],
+  answerLine: ({ waiting, through }: Json) => [waiting, through],
   shortenRetention: ({ retention: { kind, ...rest } }: { retention: Json }) => [kind, rest],
 };
 
