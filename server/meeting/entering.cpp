@@ -194,8 +194,7 @@ void take_out(scribe& w, person& p, v1::Out why) {
   if (p.proposed_name) w.forget(*std::exchange(p.proposed_name, std::nullopt));
   w.s.handover.erase(p.id);
   steward_out(w, p);
-  waiting_person_out(w, p.id);
-  p.lines_held = false;
+  waiting_person_out(w, p);
   if (!inside) return;
   hands_person_out(w, p);
   floor_person_out(w, p);

@@ -36,7 +36,7 @@ number line_said(scribe& w, line said, std::uint32_t gone_after_s);
 bool lines_wait(const state& s, const person& p);
 verdict line_waits(scribe& w, line said, std::uint32_t gone_after_s);
 void waiting_over(scribe& w, note_id id);
-void waiting_person_out(scribe& w, person_id p);
+void waiting_person_out(scribe& w, person& p);
 void waiting_shortened(scribe& w);
 // A private line from one to a person's private thread, or within a care request; to whoever may
 // read it.

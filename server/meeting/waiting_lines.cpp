@@ -10,6 +10,7 @@
 #include "server/meeting/views.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace hearth::meeting {
 
@@ -112,12 +113,14 @@ void waiting_over(scribe& w, note_id id) {
   if (w.s.waiting_lines.contains(id)) turned_away(w, id);
 }
 
-void waiting_person_out(scribe& w, person_id p) {
+void waiting_person_out(scribe& w, person& p) {
   std::vector<note_id> ids;
   for (const auto& [id, line] : w.s.waiting_lines) {
-    if (line.said.author == p) ids.push_back(id);
+    if (line.said.author == p.id) ids.push_back(id);
   }
   for (const auto id : ids) turned_away(w, id);
+  if (!std::exchange(p.lines_held, false)) return;
+  w.facilitators_changed(own_part::held_lines, v1::POWER_QUIET);
 }
 
 void waiting_shortened(scribe& w) {

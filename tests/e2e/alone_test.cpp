@@ -1,5 +1,5 @@
-// The evening of somebody who facilitates alone, with fourteen people, as it is told afterwards: over
-// real sockets through the SDK.
+// The evening of somebody who facilitates alone, with fourteen people, as it is told afterwards:
+// over real sockets through the SDK.
 #include "tests/e2e/gathering.hpp"
 
 #include <gtest/gtest.h>
@@ -118,8 +118,7 @@ void alone_with_fourteen::one_posts_what_hurts_and_one_asks_for_care() {
   talk.at_once = true;
   sam->does(set_mode(sam->turn(), talk));
   auto& dara = who("Dara");
-  dara.sees("everybody may speak",
-            [](const room_state& s) { return s.floor.mode == mode::open; });
+  dara.sees("everybody may speak", [](const room_state& s) { return s.floor.mode == mode::open; });
   dara.says("how it looked, with every detail");
   who("Jo").reads({"how it looked, with every detail"});
   lines_to_hide graphic(sam->state()->lines.back().id);
@@ -197,9 +196,8 @@ void alone_with_fourteen::the_laptop_dies() {
   });
   kim.is_refused(say("what now?"), errc::hold);
   const auto asked = kim.does(care(care_request(care_kind::check_on_me)));
-  kim.sees("nobody is here to answer, and the card says where help is", [](const room_state& s) {
-    return s.own.cares[0].nobody_here && !s.resources.empty();
-  });
+  kim.sees("nobody is here to answer, and the card says where help is",
+           [](const room_state& s) { return s.own.cares[0].nobody_here && !s.resources.empty(); });
   sam = g.comes({.name = "Sam", .invitation = link, .may_speak = false});  // from the phone
   EXPECT_EQ(sam->id(), sams_id);
   kim.sees("the meeting goes on",

@@ -82,7 +82,7 @@ void oracles::notes_words(dossier& d) {
 }
 
 // What waited is a line of the room from now on, and of the share that it belonged to.
-void oracles::notes_let_through(const dossier& d) {
+void oracles::notes_let_through(dossier& d) {
   const auto& e = d.of->entry();
   if (!e.command().has_answer_line() || !d.of->accepted()) return;
   const auto line = (*d.of->made().answer)->line();
@@ -93,6 +93,7 @@ void oracles::notes_let_through(const dossier& d) {
     if (known.waiting != e.command().answer_line().waiting()) continue;
     known.waiting = 0;
     known.line = line;
+    d.said_steady_ms[m] = at_.at().steady_ms();  // their time begins when they are said
     if (said && said->event.has_line_said()) known.turn = said->event.line_said().turn_id();
     ++seen["a waiting line let through"];
   }

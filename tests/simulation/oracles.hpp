@@ -94,7 +94,7 @@ class oracles final : public onlooker {
 
   void placed(chronicle& c);
   void notes_words(dossier& d);
-  void notes_let_through(const dossier& d);
+  void notes_let_through(dossier& d);
   void judges_forgetting(dossier& d);
   void notes_people(dossier& d);
   void notes_care(dossier& d);

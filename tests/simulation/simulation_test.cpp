@@ -90,6 +90,7 @@ constexpr const char* rare[] = {
     "answered PAUSED",
     "answered HOLD",
     "answered ALREADY_MOVED",
+    "a waiting line let through",
 };
 
 TEST(Simulation, KeepsEveryPromise) {

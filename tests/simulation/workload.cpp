@@ -7,6 +7,21 @@ namespace {
 
 constexpr std::size_t people_max = 14;
 
+// An opening, a round, and a step of one's own way.
+v1::Format format_of(const std::function<std::string()>& words) {
+  v1::Format f;
+  f.mutable_title()->set_text(words());
+  for (const auto mode : {v1::MODE_FACILITATOR, v1::MODE_ROUND, v1::MODE_UNSPECIFIED}) {
+    auto& step = *f.add_steps();
+    step.mutable_title()->set_text(words());
+    if (mode == v1::MODE_UNSPECIFIED) continue;
+    step.mutable_words()->set_text(words());
+    step.mutable_mode()->set_mode(mode);
+    step.mutable_mode()->set_budget_s(30);
+  }
+  return f;
+}
+
 }  // namespace
 
 v1::MeetingPolicy policy_of(const std::string& meeting, std::uint64_t seed,
@@ -44,10 +59,12 @@ v1::MeetingPolicy policy_of(const std::string& meeting, std::uint64_t seed,
   mode.set_timers(draw.one_in(2) ? v1::TIMERS_FIRM : v1::TIMERS_SOFT);
   mode.set_advance(draw.one_in(2) ? v1::ADVANCE_AUTO : v1::ADVANCE_ASK);
   mode.set_response_time_s(20);
+  if (draw.one_in(2)) *p.mutable_format() = format_of(words);
   p.set_order(draw.one_in(2) ? v1::ORDER_POLICY_ARRIVAL : v1::ORDER_POLICY_HEARD_LESS);
   p.set_marks_shown(draw.one_in(4));
-  p.set_without_facilitator(draw.one_in(2) ? v1::WITHOUT_FACILITATOR_HOLD
-                                           : v1::WITHOUT_FACILITATOR_END);
+  p.set_without_facilitator(draw.one_in(2)
+                                ? v1::WITHOUT_FACILITATOR_END
+                                : static_cast<v1::WithoutFacilitator>(1 + draw.below(4)));
   p.set_grace_holder_s(10);
   p.set_offer_s(15);
   p.set_wrap_s(10);

@@ -57,6 +57,7 @@ class workload {
   void waits(visitor& v);
   void facilitates(visitor& v);
   void works_as_a_team(visitor& v);
+  void moves_the_format(visitor& v);
   void answers_waiting(visitor& v, std::uint64_t waiting);
   void has_the_floor(visitor& v);
   void speaks(visitor& v);

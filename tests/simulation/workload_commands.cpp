@@ -108,8 +108,9 @@ void workload::facilitates(visitor& v) {
       return does(v, c);
     }
     case 4: {
+      if (one_in(4)) return does(v, v1::Pause());
       v1::SetMode c;
-      c.mutable_settings()->set_mode(static_cast<v1::Mode>(1 + draw_.below(3)));
+      c.mutable_settings()->set_mode(static_cast<v1::Mode>(1 + draw_.below(one_in(2) ? 3 : 7)));
       c.mutable_settings()->set_response_time_s(20);
       c.set_turn_id(v.device.turn());
       c.set_at_once(one_in(2));
@@ -117,8 +118,43 @@ void workload::facilitates(visitor& v) {
       return does(v, c);
     }
     default: {
+      if (shows.step.step_id() != 0 && one_in(2)) return moves_the_format(v);
       v1::Next c;
       c.set_turn_id(v.device.turn());
+      return does(v, c);
+    }
+  }
+}
+
+// By the one key as it is labelled, and by what stands beside it (2.11).
+void workload::moves_the_format(visitor& v) {
+  const auto& key = v.shows.part(v1::OwnEvent::kKey).key();
+  const auto give = [&](auto c) {
+    c.set_turn_id(v.device.turn());
+    c.set_step_id(v.shows.step.step_id());
+    return c;
+  };
+  switch (draw_.below(8)) {
+    case 0: {
+      auto c = give(v1::GoToStep());
+      c.set_number(static_cast<std::uint32_t>(1 + draw_.below(v.shows.step.of())));
+      c.set_although_missed(true);
+      return does(v, c);
+    }
+    case 1: {
+      v1::LeaveStepFree c;
+      c.set_step_id(v.shows.step.step_id());
+      return does(v, c);
+    }
+    case 2:
+    case 3:
+      return does(v, give(v1::UndoMove()));
+    case 4:
+      return does(v, give(v1::NextStep()));
+    default: {
+      auto c = give(v1::GoOn());
+      c.set_person(key.person());
+      c.set_although_missed(one_in(2));
       return does(v, c);
     }
   }

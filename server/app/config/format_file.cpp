@@ -1,11 +1,9 @@
-#define TOML_EXCEPTIONS 0
 #include "server/app/config/format_file.hpp"
 
 #include "server/access/policy_fields.hpp"
 #include "server/app/config/draft.hpp"
+#include "server/app/config/toml.hpp"
 #include "server/base/limits.hpp"
-
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <array>

@@ -1,15 +1,6 @@
 // The file. toml++ parses, the registry says what may be in it.
-#define TOML_EXCEPTIONS 0
 #include "server/app/config/draft.hpp"
-
-// "[," makes toml++ 3.3 assert that a key follows, although the lines below that assertion refuse
-// what is none with its place. So its assertions are taken as no statement at all: neither as an
-// abort nor, where NDEBUG is set, as a promise to the compiler.
-#pragma push_macro("NDEBUG")
-#undef NDEBUG
-#define TOML_ASSERT(expr) static_assert(true)
-#include <toml++/toml.h>
-#pragma pop_macro("NDEBUG")
+#include "server/app/config/toml.hpp"
 
 #include <algorithm>
 #include <optional>

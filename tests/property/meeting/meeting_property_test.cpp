@@ -89,6 +89,8 @@ TEST(KeptSeeds, HoldEveryPromise) {
   EXPECT_EQ(
       played(33736, {19082592935, 651832454562, 278123295481, 0, 500052956856}, {.views_every = 1}),
       "");
+  // Somebody leaves whose lines a facilitator reads first.
+  EXPECT_EQ(played(0, {29113811426, 141044284831}, {.views_every = 1}), "");
 }
 
 }  // namespace

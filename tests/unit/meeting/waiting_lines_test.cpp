@@ -107,6 +107,16 @@ TEST_F(WaitingLines, OfAShareKeepItsAudience) {
   EXPECT_TRUE(e.reads(later).empty());
 }
 
+TEST_F(WaitingLines, AreNoLongerExpectedOfSomebodyWhoLeft) {
+  e.does(sam, hold(river));
+  const auto people = [&] {
+    return e.sees(sam).own.at(v1::OwnEvent::kHeldLines).held_lines().people_size();
+  };
+  EXPECT_EQ(people(), 1);
+  e.does(river, v1::Leave());
+  EXPECT_EQ(people(), 0);
+}
+
 TEST_F(WaitingLines, GoWithTheirAuthorAndWithTime) {
   e.does(sam, hold(river));
   waits("one");
