@@ -12,6 +12,7 @@
 #include "server/meeting/powers.hpp"
 #include "server/meeting/presence.hpp"
 #include "server/meeting/roster.hpp"
+#include "server/meeting/runs.hpp"
 #include "server/meeting/sign_of_life.hpp"
 #include "server/meeting/words_held.hpp"
 
@@ -22,8 +23,6 @@ namespace hearth::meeting {
 namespace {
 
 constexpr std::size_t outcomes_kept = 64;
-constexpr std::size_t runs_answered = 2;  // with their answers
-constexpr std::size_t runs_kept = 8;      // of the others only that nothing is executed again
 
 void settle_one(scribe& w, due what, std::uint64_t subject) {
   switch (what) {
@@ -207,27 +206,11 @@ verdict command(scribe& w) {
   return v;
 }
 
-// The run that connected last is the newest, also when it was known before.
-void remember_run(person& p, run_id run) {
-  auto& runs = p.runs;
-  if (const auto known = std::ranges::find(runs, run, &run_record::run); known != runs.end()) {
-    std::rotate(known, std::next(known), runs.end());
-  } else {
-    if (runs.size() == runs_kept) runs.erase(runs.begin());
-    runs.push_back({run, {}, 0});
-  }
-  if (runs.size() <= runs_answered) return;
-  auto& old = runs[runs.size() - 1 - runs_answered];
-  if (old.outcomes.empty()) return;
-  old.forgotten_through = old.outcomes.back().number;
-  old.outcomes.clear();
-}
-
 void arrival(scribe& w) {
   const auto& a = w.entry.arrive();
   auto v = arrive(w, a);
   if (v) {
-    remember_run(w.s.people.at(w.made.arrived), run_id(a.run()));
+    remember_run(w.s.people.at(w.made.arrived), {run_id(a.run()), {}, 0});
     w.flush();
     v->set_number(w.s.last_number);
   }

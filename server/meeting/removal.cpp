@@ -6,6 +6,7 @@
 #include "server/meeting/moderation.hpp"
 #include "server/meeting/powers.hpp"
 #include "server/meeting/roster.hpp"
+#include "server/meeting/runs.hpp"
 
 #include <algorithm>
 
@@ -137,8 +138,9 @@ verdict obey(scribe& w, person&, const v1::GivePlace& c) {
   keep_private(w, *stranger, *place);
   keep_mute(w, *stranger, *place);
   w.s.by_return_hash[stranger->return_hash] = place->id;
-  // A command that was on its way is answered once, by whichever name (I12).
-  place->runs = stranger->runs;
+  // A command that was on its way is answered once, by whichever name, and from whichever device
+  // (I12).
+  for (const auto& run : stranger->runs) remember_run(*place, run);
   place->lost_at = w.now();
   take_out(w, *stranger, v1::OUT_PLACE_GIVEN);
   w.close(*stranger, v1::GOODBYE_REASON_PLACE_GIVEN);

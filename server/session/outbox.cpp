@@ -47,6 +47,11 @@ void outbox::stop_reading() {
   drop_own([](const auto& item) { return item.of_room; });
 }
 
+void outbox::put_out() {
+  stop_reading();
+  drop_own([](const auto& item) { return !item.words.empty(); });
+}
+
 void outbox::finish_reading(wire::frame_ptr last) {
   if (hall_) until_ = hall_->lane().next();
   put(room::own_item{0, hall_ ? until_ - 1 : 0, std::move(last), 0, {}, false});

@@ -33,6 +33,9 @@ class outbox {
   // The room ends here: nothing of it that is not on its way is sent any more, neither of its lane
   // nor what was to be shown on entering.
   void stop_reading();
+  // Its reader is out of the room: as above, and not one word more, private ones included
+  // (MEETING.md 3.2, remove).
+  void put_out();
   // The room lane is sent through what it holds now, and then `last`.
   void finish_reading(wire::frame_ptr last);
   bool reading() const { return hall_ != nullptr; }

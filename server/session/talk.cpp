@@ -251,7 +251,7 @@ void talk::rewritten(std::span<const room::slot> slots, std::span<const std::uin
 
 void talk::put_out() {
   put_out_ = true;
-  outbox_.stop_reading();
+  outbox_.put_out();
 }
 
 void talk::signal(const std::array<wire::frame_ptr, wire::encodings>& frames) {

@@ -221,6 +221,31 @@ TEST_F(GivenPlace, IsOnlyForStrangersAndOnlyOfWhoIsAwayWithoutPowers) {
   EXPECT_REFUSED(e.does(sam, giving(other, river)), UNKNOWN_TARGET);  // removals stay
 }
 
+TEST_F(GivenPlace, RepeatsNothingOfTheEarlierDevice) {
+  const auto run = e.sees(river).run;
+  v1::Ask hand;
+  hand.set_kind(v1::HAND_KIND_SHARE);
+  EXPECT_ACCEPTED(e.does_as(river, run, 40, hand));
+  v1::Withdraw down;
+  down.set_kind(v1::HAND_KIND_SHARE);
+  EXPECT_ACCEPTED(e.does_as(river, run, 41, down));
+  e.loses(river);
+  const auto other = stranger("River on a phone");
+  e.does(sam, giving(other, river));
+  comes_with_token(other);
+  // The earlier device wakes up, and sends again what it had no answer to. Of a third device it is
+  // known what was done, and no longer what was answered.
+  v1::Entry entry;
+  entry.set_person(river.value());
+  auto& a = *entry.mutable_arrive();
+  a.set_person(river.value());
+  a.set_return_hash(e.sees(river).return_hash);
+  a.set_run(run.value());
+  a.set_node(1);
+  EXPECT_ACCEPTED(*e.folds(std::move(entry)).answer);
+  EXPECT_REFUSED(e.does_as(river, run, 40, hand), TOO_OLD);
+}
+
 TEST_F(GivenPlace, GoesBackToWhoProvesIt) {
   e.loses(river);
   const auto other = stranger("River, they said");

@@ -75,7 +75,7 @@ class Outbox : public testing::Test, private room::attendee {
     consequence_ = out_.rewritten(slots, words);
   }
   void signal(const std::array<wire::frame_ptr, wire::encodings>&) override {}
-  void put_out() override { out_.stop_reading(); }
+  void put_out() override { out_.put_out(); }
   void ends(std::uint16_t) override {}
 };
 
@@ -177,6 +177,16 @@ TEST_F(Outbox, SendsNothingOfTheRoomToWhoStopsReading) {
   out_.put(own("last words", 1));
   out_.stop_reading();
   EXPECT_EQ(gathers(), (texts{"own", "last words"}));
+}
+
+TEST_F(Outbox, SendsNotOneWordMoreToWhoIsPutOut) {
+  reads_from(0);
+  out_.put({id_, 0, frame("a private line"), 0, {7}, false});
+  lane("one");
+  out_.put(own("an answer", 1));
+  out_.put_out();
+  out_.put(own("the reason", 0));
+  EXPECT_EQ(gathers(), (texts{"an answer", "the reason"}));
 }
 
 TEST_F(Outbox, FinishesWithWhatTheLaneHoldsNow) {
