@@ -6,10 +6,9 @@ import { createFakeServer } from '../src/testing/index.js';
 import { codeOf, facilitating, seat, settled, test } from './seat.js';
 
 const allPowers: Power[] = ['flow', 'floor', 'quiet', 'remove', 'door', 'care', 'retention', 'end'];
-const alone = { facilitating: undefined } as object;
 
 test('without it nobody facilitates, whatever their powers, and nothing fails', async () => {
-  const { room, server, told } = await seat({}, alone);
+  const { room, server, told } = await seat({}, { facilitating: undefined });
   const kim = server.add('Kim');
   server.grant(server.me!, allPowers);
   const state = room.getSnapshot();
