@@ -53,7 +53,7 @@ v1::MeetingPolicy policy_from(std::uint64_t bits) {
   policy.set_order(either(bits >> 6, v1::ORDER_POLICY_HEARD_LESS, v1::ORDER_POLICY_ARRIVAL));
   policy.set_marks_shown((bits >> 7) % 4 == 0);
   if ((bits >> 10) % 6 == 0) policy.set_lobby(v1::LOBBY_ASK);
-  policy.set_history(static_cast<v1::History>(1 + (bits >> 12) % 3));
+  policy.set_history(static_cast<v1::History>(1 + (bits >> 12) % 4));
   policy.set_without_facilitator(static_cast<v1::WithoutFacilitator>(1 + (bits >> 26) % 4));
   if ((bits >> 14) % 3 == 0) policy.mutable_retention()->set_kind(v1::RETENTION_LIVE);
   if ((bits >> 14) % 3 == 1) policy.mutable_retention()->set_kind(v1::RETENTION_TURN);
