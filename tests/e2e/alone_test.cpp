@@ -121,6 +121,7 @@ void alone_with_fourteen::one_posts_what_hurts_and_one_asks_for_care() {
   dara.sees("everybody may speak", [](const room_state& s) { return s.floor.mode == mode::open; });
   dara.says("how it looked, with every detail");
   who("Jo").reads({"how it looked, with every detail"});
+  sam->reads({"how it looked, with every detail"});
   lines_to_hide graphic(sam->state()->lines.back().id);
   graphic.pause = true;
   sam->does(hide(graphic));

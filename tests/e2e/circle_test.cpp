@@ -193,6 +193,7 @@ void circle::round_with_pass_later_and_silence() {
   river->says("I walked every morning.");
   river->says("It was quiet then.");
   noor->reads({"I walked every morning.", "It was quiet then."});
+  kim->reads({"I walked every morning.", "It was quiet then."});
   kim->does(react(kim->state()->lines.back().id, reaction::with_you));
   river->does(done(river->turn()));
   sam->sees("the floor is free", [](const room_state& s) { return phase_is(s, phase::idle); });

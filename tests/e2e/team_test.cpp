@@ -138,6 +138,7 @@ void an_evening_with_two::ana_takes_words_away_and_sam_pauses_too() {
   river->says("a wild line");
   river->says("and another");
   kim->reads({"a wild line", "and another"});
+  sam->reads({"a wild line", "and another"});
   const auto lines = sam->state()->lines;
   lines_to_hide both(std::vector<line_id>{lines[lines.size() - 2].id, lines[lines.size() - 1].id});
   both.pause = true;
