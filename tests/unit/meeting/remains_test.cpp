@@ -52,6 +52,7 @@ TEST_F(Remains, OfTheStateIsThisAndNothingElse) {
   listed.ends_at = s.ends_at;
   listed.counts = s.counts;
   listed.floor.moved_how = v1::MOVED_MODE_CHANGED;  // how the end is told, of every meeting
+  listed.floor.moved_at = s.floor.moved_at;         // and when
   EXPECT_EQ(digest(listed), digest(s));
 }
 
