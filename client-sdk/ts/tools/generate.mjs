@@ -35,6 +35,7 @@ const frames = reached(['ServerFrame']).filter((m) => !parts.includes(m));
 const kinds = {
   TurnId: 'turnId respondingTo',
   StepId: 'stepId',
+  SideRoomId: 'sideRoom',
   HandId: 'hand before share process',
   CareId: 'care',
   LineId: 'line lines',
@@ -42,7 +43,7 @@ const kinds = {
   PersonId:
     'person me by author holder from with about seenBy placeOf offeredTo moreTimeFor suggestedNext ' +
     'wouldOffer looksLike sharing listed hiddenPeople picking thankedBy missed ' +
-    'steward people',
+    'steward people facilitator handTo',
   string: 'epoch run',
 };
 const kindOf = Object.fromEntries(

@@ -1,14 +1,14 @@
 // Made by tools/generate.mjs from proto/hearth/v1. Do not edit.
 import type { ErrorCode as RefusalCode } from './codes.js';
 import type {
-  LineId, PersonId, PrivateId, StepId, TurnId, WaitingId, WordsRef,
+  LineId, PersonId, PrivateId, SideRoomId, StepId, TurnId, WaitingId, WordsRef,
 } from '../ids.js';
 import type {
   ContextCard, FacilitatorHand, FacilitatorNotice, FacilitatorTurn, Floor, Gone, GoodbyeReason,
   HiddenLine, InboxCare, KeyDoes, Line, LineKind, Meeting, ModeSettings, Moved, MutedPerson,
   OwnCare, OwnHands, OwnMute, OwnOffer, OwnSettings, OwnStanding, OwnTurn, Person, PersonMark,
   Power, PrivateLine, Queue, ReactionCount, Receipt, RemovedPerson, ResourceCard, Round,
-  WaitingPerson,
+  SideRoomGroup, WaitingPerson,
 } from './schema.js';
 
 export interface FormatStep {
@@ -174,6 +174,7 @@ export interface OwnEvent {
   readonly context?: ContextCard;
   readonly waitingLines?: OwnWaitingLines;
   readonly stewardAsked?: OwnStewardAsked;
+  readonly sideRoom?: OwnSideRoom;
   /** For who facilitates */
   readonly waiting?: WaitingList;
   readonly facilitatorTurn?: FacilitatorTurn;
@@ -188,6 +189,7 @@ export interface OwnEvent {
   readonly heldLines?: HeldLines;
   readonly format?: FacilitatorFormat;
   readonly key?: FacilitatorKey;
+  readonly sideRooms?: FacilitatorSideRooms;
 }
 
 export interface OwnNameProposed {
@@ -201,6 +203,16 @@ export interface OwnHandOver {
 
 export interface OwnStewardAsked {
   readonly from: PersonId | null;
+}
+
+/** A facilitator has opened a side room for me (2.10); side_room 0: none is open. */
+export interface OwnSideRoom {
+  readonly sideRoom: SideRoomId | null;
+  readonly facilitator: PersonId | null;
+  /** I have come in; else I am asked to */
+  readonly entered: boolean;
+  /** when it was opened */
+  readonly sinceUnixMs: number;
 }
 
 /** My lines that a facilitator reads first. */
@@ -253,6 +265,27 @@ export interface HeldLines {
   readonly lines: readonly WaitingLine[];
   readonly people: readonly PersonId[];
   readonly everybody: boolean;
+}
+
+/** Which side rooms are open, and what was chosen for the group. Nobody but the two reads in one. */
+export interface FacilitatorSideRooms {
+  readonly rooms: readonly SideRoom[];
+}
+
+export interface SideRoom {
+  readonly sideRoom: SideRoomId | null;
+  readonly facilitator: PersonId | null;
+  readonly person: PersonId | null;
+  /** the person has come in */
+  readonly entered: boolean;
+  /** when it was opened */
+  readonly sinceUnixMs: number;
+  /** never unspecified */
+  readonly group: SideRoomGroup;
+  /** SIDE_ROOM_GROUP_HAND_TO; who declines is here no longer, and it is CARRY_ON */
+  readonly handTo: PersonId | null;
+  /** and they have accepted */
+  readonly handed: boolean;
 }
 
 export interface MutedList {
@@ -368,7 +401,7 @@ export interface Accepted {
   readonly line: LineId;
   /**
    * Say: the waiting line, when a facilitator reads it first; Ask: the hand; Care: the request;
-   * SayTo, AskFacilitators, SayToTeam: the private line.
+   * OpenSideRoom: the side room; SayTo, AskFacilitators, SayToTeam, SayInSideRoom: the private line.
    */
   readonly id: string | null;
 }

@@ -1,6 +1,6 @@
 // Made by tools/generate.mjs from proto/hearth/v1. Do not edit.
 import type {
-  CareId, HandId, LineId, PersonId, PrivateId, TurnId, WordsRef,
+  CareId, HandId, LineId, PersonId, PrivateId, SideRoomId, TurnId, WordsRef,
 } from '../ids.js';
 import type {
   CareKind, CareState, HandKind, Mark, MuteUntil, NoticeKind, NudgeKind, Out, Power, Reason,
@@ -129,6 +129,8 @@ export interface PrivateLine {
   readonly line: LineId;
   /** and stays in sight (PinToTeam) */
   readonly pinned: boolean;
+  /** said in this side room, where only the two read; 0: in none */
+  readonly sideRoom: SideRoomId | null;
 }
 
 export interface OwnCare {
