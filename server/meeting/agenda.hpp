@@ -38,6 +38,7 @@ enum class due : std::uint8_t {
   waiting_over,     // id of the waiting line
   care_unseen_60s,  // care request
   care_unseen_3min,
+  side_room_over,           // side room: its facilitator was lost (2.10)
   waited_long,              // person: in the lobby for 4 hours (TRUST.md, Limits)
   facilitator_silent,       // person: no sign of life for 5 min (2.7)
   facilitator_unanswering,  // person: asked, and no answer

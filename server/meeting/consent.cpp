@@ -6,6 +6,7 @@
 #include "server/meeting/moderation.hpp"
 #include "server/meeting/powers.hpp"
 #include "server/meeting/roster.hpp"
+#include "server/meeting/side_rooms.hpp"
 
 #include <algorithm>
 
@@ -79,6 +80,7 @@ verdict obey(scribe& w, person& actor, const v1::AnswerHandOver& c) {
   const bool stands = from && from->standing == standing::inside && holds(*from, v1::POWER_END) &&
                       std::ranges::includes(from->powers, only);
   if (c.accept() && !stands) return refuse(v1::GONE);
+  side_rooms_handed(w, offered->second.from, actor.id, c.accept());
   s.handover.erase(offered);
   w.own_changed(actor.id, own_part::hand_over);
   if (!c.accept()) return accepted();

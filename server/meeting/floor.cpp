@@ -296,14 +296,22 @@ void floor_person_lost(scribe& w, person& p) {
   if (p.return_slot) places_changed(w);
   if (f.phase == v1::PHASE_FROZEN) return;  // seen when it thaws
   if (f.offer && f.offer->to == p.id) return offer_lost(w, p);
-  if (f.holder == p.id && f.away_since == 0) holder_lost(w, p);
+  holder_presence_changed(w);
 }
 
 void floor_person_back(scribe& w, person& p) {
-  auto& f = w.s.floor;
   if (p.return_slot) places_changed(w);
-  if (f.phase == v1::PHASE_FROZEN) return;
-  if (f.holder == p.id && f.away_since != 0) holder_returned(w, p);
+  holder_presence_changed(w);
+}
+
+void floor_person_aside(scribe& w, person& p) {
+  auto& f = w.s.floor;
+  if (f.offer && f.offer->to == p.id) {
+    // The place stays what it is; whatever it is, they come first when they are back.
+    return_slot_given(w, p, 0);
+    offer_ends(w, v1::MOVED_NOT_ACCEPTED);
+  }
+  holder_presence_changed(w);
 }
 
 void floor_person_entered(scribe& w, person& p) {

@@ -43,6 +43,8 @@ void floor_thawed(scribe& w);
 // The connection of somebody inside was lost, or is back (2.7). Called after the roster knows.
 void floor_person_lost(scribe& w, person& p);
 void floor_person_back(scribe& w, person& p);
+// Somebody went into a side room, or came out of it: the turn stands still, an offer waits (2.10).
+void floor_person_aside(scribe& w, person& p);
 // Somebody came in; somebody left for good, was removed, or gave up their place.
 void floor_person_entered(scribe& w, person& p);
 void floor_person_out(scribe& w, person& p);

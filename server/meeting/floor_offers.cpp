@@ -7,6 +7,7 @@
 #include "server/meeting/powers.hpp"
 #include "server/meeting/roster.hpp"
 #include "server/meeting/rounds.hpp"
+#include "server/meeting/side_rooms.hpp"
 
 #include <algorithm>
 
@@ -184,6 +185,7 @@ std::optional<v1::Refusal> not_to(const state& s, const person* p) {
   if (!p->connected) return refuse(v1::PERSON_AWAY).error();
   if (p->listening) return refuse(v1::LISTENING).error();
   if (p->muted && p->muted->post) return refuse(v1::MUTED).error();
+  if (is_aside(s, p->id)) return refuse(v1::PERSON_IN_SIDE_ROOM).error();
   if (!can_be_offered(s, *p)) return refuse(v1::AGREEMENT_CHANGED).error();
   // One share a round (2.4); who passed may think again.
   const auto* place = s.mode.mode == v1::MODE_ROUND ? round_place(s, p->id) : nullptr;

@@ -117,10 +117,20 @@ void turn_clock_cleared(scribe& w);
 // Who writes again has had their moment (2.5.2).
 void moment_given_back(scribe& w);
 void wrapping_begins(scribe& w, person_id by);
-void holder_lost(scribe& w, const person& p);
-void holder_returned(scribe& w, const person& p);
+// The clock runs for `left` more, and notices zero once a grant (2.6).
+void clock_runs(scribe& w, instant left);
+inline std::uint32_t left_of(instant ms) {
+  return ms > 0 ? static_cast<std::uint32_t>(ms) : 0;
+}
+void turn_time_due(scribe& w, due what);
+
+// ---- The holder is away (holder_away.cpp)
+
+// The holder was lost, went aside, or is back: the turn goes with it (2.7, 2.10).
+void holder_presence_changed(scribe& w);
+// After 10 s the room is told that the space is held.
+void holder_lost_said(scribe& w);
 // The holder stays away: idle, and a return slot (2.7).
 void holder_given_up(scribe& w, v1::Moved how, person_id by = {});
-void turn_time_due(scribe& w, due what);
 
 }  // namespace hearth::meeting

@@ -13,6 +13,7 @@
 #include "server/meeting/presence.hpp"
 #include "server/meeting/roster.hpp"
 #include "server/meeting/runs.hpp"
+#include "server/meeting/side_rooms.hpp"
 #include "server/meeting/sign_of_life.hpp"
 #include "server/meeting/words_held.hpp"
 
@@ -57,6 +58,8 @@ void settle_one(scribe& w, due what, std::uint64_t subject) {
     case due::care_unseen_60s:
     case due::care_unseen_3min:
       return care_due(w, what, subject);
+    case due::side_room_over:
+      return side_room_due(w, subject);
     case due::waited_long:
       return entering_due(w, what, subject);
     case due::facilitator_silent:

@@ -4,6 +4,7 @@
 #include "server/meeting/limits.hpp"
 #include "server/meeting/powers.hpp"
 #include "server/meeting/roster.hpp"
+#include "server/meeting/side_rooms.hpp"
 
 #include <algorithm>
 #include <set>
@@ -114,6 +115,28 @@ void check_lines(const state& s, sentences& broken) {
           "agenda: nothing due is left");
 }
 
+void check_side_rooms(const state& s, sentences& broken) {
+  std::set<person_id> seen;
+  for (const auto& [id, r] : s.side_rooms) {
+    const auto* f = find_person(s, r.facilitator);
+    const auto* p = find_person(s, r.person);
+    const bool both = p && p->standing == standing::inside && f && f->standing == standing::inside;
+    require(broken, both && holds(*f, v1::POWER_QUIET), "2.10: a facilitator and one person");
+    require(broken, seen.insert(r.facilitator).second && seen.insert(r.person).second,
+            "2.10: nobody is in two side rooms");
+    const bool waits = s.agenda.by_subject.contains({due::side_room_over, id.value()});
+    require(broken, both && waits == !attends(*f), "2.10: nobody waits for ever for who was lost");
+  }
+  const auto& f = s.floor;
+  require(broken, !f.offer || !is_aside(s, f.offer->to), "I3: nobody aside is offered the floor");
+  if (f.holder == person_id{} || f.phase == v1::PHASE_FROZEN) return;
+  const auto* p = find_person(s, f.holder);
+  require(broken, p && f.aside == (p->connected && is_aside(s, p->id)),
+          "2.10: the turn of who is aside stands still");
+  require(broken, p && (f.away_since != 0) == (!p->connected || f.aside),
+          "2.7: a turn stands still while its holder is away");
+}
+
 void check_format(const state& s, sentences& broken) {
   const auto& c = s.course;
   const bool goes = s.life == v1::LIFE_OPEN && !s.format.steps.empty();
@@ -136,6 +159,7 @@ std::vector<std::string> broken_invariants(const state& s) {
   check_queue(s, broken);
   check_counts(s, broken);
   check_lines(s, broken);
+  check_side_rooms(s, broken);
   check_format(s, broken);
   return broken;
 }

@@ -59,6 +59,7 @@ v1::OwnEvent view_private_line(const private_line& l) {
   v.set_about(l.about.value());
   v.set_line(l.points_at);
   v.set_pinned(l.pinned);
+  v.set_side_room(l.side_room.value());
   return e;
 }
 

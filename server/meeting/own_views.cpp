@@ -7,6 +7,7 @@
 #include "server/meeting/powers.hpp"
 #include "server/meeting/roster.hpp"
 #include "server/meeting/rounds.hpp"
+#include "server/meeting/side_rooms.hpp"
 #include "server/meeting/views.hpp"
 
 #include <algorithm>
@@ -103,8 +104,9 @@ void own_turn(const state& s, const person& p, v1::OwnTurn& v) {
   v.set_more_time_asked_unix_ms(s.floor.more_asked_at);
   v.set_first_more_time_left(s.floor.more_granted == 0);
   v.set_budget_ms(s.floor.budget_ms);
-  v.set_ends_at_unix_ms(s.floor.ends_at);
-  v.set_remaining_ms(s.floor.remaining_ms);
+  // Aside the clock stands, which the room is not told (2.10).
+  v.set_ends_at_unix_ms(s.floor.aside ? 0 : s.floor.ends_at);
+  v.set_remaining_ms(s.floor.aside ? s.floor.away_left_ms : s.floor.remaining_ms);
   if (!p.sharing.reactions_untold) {
     v.set_with_you(static_cast<std::uint32_t>(s.floor.with_teller.size()));
   }
@@ -294,6 +296,13 @@ v1::OwnEvent view_own(const state& s, const person& p, own_part part) {
       break;
     case own_part::waiting_lines:
       *e.mutable_waiting_lines() = view_waiting_lines(s, p);
+      break;
+    case own_part::side_room:
+      *e.mutable_side_room() = view_side_room(s, p);
+      break;
+    case own_part::side_rooms:
+      e.mutable_side_rooms();
+      if (sees(p, v1::POWER_QUIET)) *e.mutable_side_rooms() = view_side_rooms(s);
       break;
     case own_part::held_lines:
       e.mutable_held_lines();

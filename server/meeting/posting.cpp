@@ -76,6 +76,7 @@ std::expected<v1::LineKind, v1::Refusal> may_post(const state& s, const person& 
   switch (f.phase) {
     case v1::PHASE_HELD:
     case v1::PHASE_WRAPPING:
+      if (f.holder == p.id && f.aside) return refuse(v1::IN_SIDE_ROOM);  // the turn stands still
       if (f.holder == p.id && f.turn == turn) return v1::LINE_KIND_SHARE;
       if (facilitates(p)) return v1::LINE_KIND_PROCESS;
       return f.holder == p.id ? already_moved(s) : not_your_turn(s, p);

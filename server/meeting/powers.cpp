@@ -78,6 +78,7 @@ requirement needs(action what) {
     case kind::kSayTo:
     case kind::kSayToTeam:
     case kind::kPinToTeam:
+    case kind::kOpenSideRoom:
     case kind::kNudge:
       return {.power = v1::POWER_QUIET, .before_agreement_again = true};
     case kind::kRemove:
@@ -111,6 +112,9 @@ requirement needs(action what) {
     case kind::kAnswerHandOver:
     case kind::kAnswerSteward:
     case kind::kAnswerLine:
+    case kind::kEnterSideRoom:
+    case kind::kSayInSideRoom:
+    case kind::kCloseSideRoom:
     case kind::kSay:  // may_post says more: the present share is finished under the old agreement
     case kind::kEdit:
     case kind::kMoreTime:

@@ -13,7 +13,7 @@ namespace hearth::meeting {
 
 namespace {
 
-// Everybody who may read this line: its person, and those who facilitate.
+// Everybody who may read this line: its person, and those who facilitate (of a side room: one).
 void tell_readers(scribe& w, const private_line& l, const v1::OwnEvent& event) {
   const auto* owner = find_person(w.s, l.with);
   if (owner && may_read(w.s, *owner, l)) w.tell(owner->id, event);
@@ -72,6 +72,7 @@ bool may_read(const state&, const person& p, const private_line& l) {
   if (p.standing == standing::out) return false;
   if (l.with == p.id) return l.seq >= p.thread_from;
   if (p.standing != standing::inside || l.seq < p.private_from) return false;
+  if (l.side_room != side_room_id{}) return l.beside == p.id && holds(p, v1::POWER_QUIET);
   if (l.care != care_id{}) return holds(p, v1::POWER_CARE);
   if (l.with == person_id{}) return holds(p, v1::POWER_QUIET);  // the team line
   return holds(p, v1::POWER_QUIET) || holds(p, v1::POWER_DOOR);

@@ -7,6 +7,7 @@
 #include "server/meeting/powers.hpp"
 #include "server/meeting/roster.hpp"
 #include "server/meeting/runs.hpp"
+#include "server/meeting/side_rooms.hpp"
 
 #include <algorithm>
 
@@ -114,6 +115,7 @@ void keep_mute(scribe& w, person& stranger, person& place) {
 // words and private choices. Their settings are the ones that they made as a stranger.
 void keep_private(scribe& w, const person& stranger, person& place) {
   place.thread_from = w.s.next_private_seq;
+  side_rooms_place_given(w, place.id);
   place.words_hidden.clear();
   place.hidden_people = stranger.hidden_people;
   place.start_me = false;

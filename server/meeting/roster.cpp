@@ -5,6 +5,7 @@
 #include "server/meeting/life.hpp"
 #include "server/meeting/limits.hpp"
 #include "server/meeting/powers.hpp"
+#include "server/meeting/side_rooms.hpp"
 #include "server/meeting/sign_of_life.hpp"
 
 #include <algorithm>
@@ -30,7 +31,8 @@ bool attends(const person& p) {
 }
 
 bool can_be_offered(const state& s, const person& p) {
-  return s.life == v1::LIFE_OPEN && here(p) && !p.listening && !(p.muted && p.muted->post);
+  return s.life == v1::LIFE_OPEN && here(p) && !p.listening && !(p.muted && p.muted->post) &&
+         !is_aside(s, p.id);
 }
 
 namespace {
@@ -94,7 +96,7 @@ void set_powers(scribe& w, person& p, std::set<v1::Power> powers) {
        {own_part::standing, own_part::waiting, own_part::facilitator_turn,
         own_part::facilitator_hands, own_part::facilitator_marks, own_part::care_inbox,
         own_part::muted, own_part::removed, own_part::held_lines, own_part::hidden_lines,
-        own_part::format, own_part::key}) {
+        own_part::side_rooms, own_part::format, own_part::key}) {
     w.own_changed(p.id, part);
   }
   if (facilitates(p) || facilitated) people_here_changed(w, p);
@@ -144,6 +146,7 @@ void people_here_changed(scribe& w, person& p) {
     }
   }
   care_people_changed(w);
+  side_rooms_person_changed(w, p);
   life_people_changed(w);
 }
 

@@ -14,7 +14,7 @@ bool here(const person& p);     // inside and connected
 bool attends(const person& p);  // connected, and did not leave an empty chair (2.7)
 bool can_be_offered(
     const state& s,
-    const person& p);  // I3: inside, connected, not listening, not muted for posting
+    const person& p);  // I3: inside, connected, not listening, not muted for posting, not aside
 
 // Moves somebody to another standing and keeps every count; tells the person, and everyone who sees
 // it.

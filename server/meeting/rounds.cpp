@@ -3,6 +3,7 @@
 #include "server/meeting/order.hpp"
 #include "server/meeting/powers.hpp"
 #include "server/meeting/roster.hpp"
+#include "server/meeting/side_rooms.hpp"
 
 #include <algorithm>
 
@@ -26,6 +27,11 @@ bool busy(const state& s, person_id p) {
 bool may_come(const state& s, const place& at) {
   const auto* p = find_person(s, at.person);
   return p && !busy(s, p->id) && can_be_offered(s, *p);
+}
+
+// Who is in a side room keeps the place as it is: they are here, and the round says nothing (2.10).
+bool waits_aside(const state& s, const place& at) {
+  return is_aside(s, at.person);
 }
 
 void cursor_settled(round& r) {
@@ -194,6 +200,7 @@ void round_offered(scribe& w, person_id p) {
     if (!again && at.person == p) break;
     // I11: nobody is passed over unseen. Who is not there is absent, and is offered it once more.
     if (!to_come(at) || may_come(w.s, at) || busy(w.s, at.person)) continue;
+    if (waits_aside(w.s, at)) continue;
     at.mark = v1::MARK_ABSENT;
     changed = true;
   }
@@ -251,7 +258,7 @@ void round_settled(scribe& w) {
   if (std::exchange(r.over_said, true)) return;
   bool changed = false;
   for (auto& at : r.places) {
-    if (!to_come(at)) continue;
+    if (!to_come(at) || waits_aside(s, at)) continue;
     at.mark = v1::MARK_ABSENT;
     changed = true;
   }

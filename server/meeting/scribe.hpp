@@ -28,6 +28,7 @@ enum class own_part : std::uint8_t {
   hands,
   steward_asked,
   waiting_lines,
+  side_room,
   cares,
   waiting,
   facilitator_turn,
@@ -38,6 +39,7 @@ enum class own_part : std::uint8_t {
   removed,
   held_lines,
   hidden_lines,
+  side_rooms,
   format,
   key,
 };

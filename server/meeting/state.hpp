@@ -160,6 +160,7 @@ struct floor {
   instant away_since = 0;
   v1::Phase away_phase = v1::PHASE_UNSPECIFIED;
   std::uint32_t away_left_ms = 0;
+  bool aside = false;  // not lost: in a side room (2.10)
   // frozen: what is kept, with every running time of the turn as a remainder
   v1::Phase frozen_phase = v1::PHASE_UNSPECIFIED;
   std::vector<std::pair<due, std::int64_t>> frozen_due;
@@ -233,6 +234,18 @@ struct care {
 struct hand_over {
   person_id from;
   std::set<v1::Power> powers;  // only these; none: all of theirs, and the lead
+};
+
+// A facilitator and one person beside the room (2.10). Its words are private lines.
+struct side_room {
+  side_room_id id;
+  person_id facilitator;
+  meeting::person_id person;
+  bool entered = false;  // the person has come in
+  instant since = 0;
+  v1::SideRoomGroup group = v1::SIDE_ROOM_GROUP_UNSPECIFIED;  // what was chosen; never unspecified
+  person_id hand_to;
+  bool handed = false;
 };
 
 struct removal {
@@ -348,6 +361,7 @@ struct state {
   std::map<note_id, private_line> private_lines;
   std::uint64_t next_private_seq = 1;
   std::map<care_id, care> cares;
+  std::map<side_room_id, side_room> side_rooms;
   meeting::agenda agenda;
   meeting::counts counts;
 

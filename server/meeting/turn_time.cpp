@@ -1,5 +1,5 @@
-// The time of one turn (MEETING.md 2.5, 2.6, 2.7): its clock, more of it, a moment, wrapping, and
-// what happens to it while the holder is lost or the meeting is paused.
+// The time of one turn (MEETING.md 2.5, 2.6): its clock, more of it, a moment, wrapping, and what
+// happens to it while the meeting is paused.
 #include "server/meeting/floor_rules.hpp"
 #include "server/meeting/powers.hpp"
 #include "server/meeting/roster.hpp"
@@ -7,17 +7,6 @@
 #include <algorithm>
 
 namespace hearth::meeting {
-
-namespace {
-
-constexpr instant moment_ms_max = 2 * minute_ms;         // in one turn (2.5.2)
-constexpr instant more_time_answer_ms = 30 * second_ms;  // no answer is yes (2.6)
-constexpr instant lost_said_ms = 10 * second_ms;         // (2.7)
-constexpr instant return_slot_ms_min = 60 * second_ms;   // (2.7)
-
-std::uint32_t left_of(instant ms) {
-  return static_cast<std::uint32_t>(std::max<instant>(ms, 0));
-}
 
 // The clock runs for `left` more. It notices zero once a grant: soft timers tell facilitators, firm
 // ones begin wrapping.
@@ -28,6 +17,11 @@ void clock_runs(scribe& w, instant left) {
   f.ends_at = w.now() + left;
   if (!f.over_said) put_due(w, due::budget_over, f.ends_at);
 }
+
+namespace {
+
+constexpr instant moment_ms_max = 2 * minute_ms;         // in one turn (2.5.2)
+constexpr instant more_time_answer_ms = 30 * second_ms;  // no answer is yes (2.6)
 
 void clock_stands(scribe& w) {
   auto& f = w.s.floor;
@@ -97,18 +91,6 @@ void wrap_over(scribe& w) {
   w.own_changed(f.holder, own_part::turn);
 }
 
-// After 10 s the room is told that the space is held; until then nothing was to be seen (2.7).
-void holder_lost_said(scribe& w) {
-  auto& f = w.s.floor;
-  set_floor_phase(f, v1::PHASE_HELD_AWAY);
-  f.moment = false;
-  f.ends_at = 0;
-  f.remaining_ms = f.away_left_ms;
-  w.floor_moved(v1::MOVED_HELD_AWAY);
-  w.own_changed(f.holder, own_part::turn);
-  w.facilitators_changed(own_part::facilitator_turn, v1::POWER_FLOOR);
-}
-
 }  // namespace
 
 void turn_clock_begins(scribe& w, instant budget) {
@@ -136,6 +118,7 @@ void turn_clock_cleared(scribe& w) {
   f.away_since = 0;
   f.away_phase = v1::PHASE_UNSPECIFIED;
   f.away_left_ms = 0;
+  f.aside = false;
   f.frozen_ends_in = 0;
   silence_cleared(w);
   f.in_peace_until = 0;
@@ -158,56 +141,6 @@ void wrapping_begins(scribe& w, person_id by) {
   w.floor_moved(v1::MOVED_WRAPPING, by);
   w.own_changed(f.holder, own_part::turn);
   w.facilitators_changed(own_part::facilitator_turn, v1::POWER_FLOOR);
-}
-
-// ---- The holder is lost, and back (2.7)
-
-void holder_lost(scribe& w, const person& p) {
-  auto& f = w.s.floor;
-  f.away_since = w.now();
-  f.away_phase = f.phase;
-  // Back to the last sign of life: a turn loses no time to a connection that was dead already.
-  f.away_left_ms =
-      f.ends_at != 0 ? left_of(f.ends_at - std::max(p.active_at, f.clock_since)) : f.remaining_ms;
-  if (f.moment) f.moment_used_ms += left_of(w.now() - f.moment_since);
-  drop_due(w, due::budget_over);
-  drop_due(w, due::wrap_over);
-  drop_due(w, due::moment_over);
-  silence_cleared(w);
-  put_due(w, due::holder_lost_said, w.now() + lost_said_ms);
-  put_due(w, due::holder_grace_over, w.now() + paced(p, w.s.policy.grace_holder_ms));
-}
-
-void holder_returned(scribe& w, const person& p) {
-  auto& f = w.s.floor;
-  drop_due(w, due::holder_lost_said);
-  drop_due(w, due::holder_grace_over);
-  set_floor_phase(f, f.away_phase);
-  f.away_since = 0;
-  f.away_phase = v1::PHASE_UNSPECIFIED;
-  f.moment = false;
-  const auto left = std::exchange(f.away_left_ms, 0u);
-  if (f.phase == v1::PHASE_WRAPPING) {
-    f.clock_since = w.now();
-    f.ends_at = w.now() + std::max<instant>(left, 1);
-    f.remaining_ms = 0;
-    put_due(w, due::wrap_over, f.ends_at);
-  } else if (f.budget_ms != 0) {
-    clock_runs(w, left);
-  }
-  silence_watched(w);
-  w.floor_moved(v1::MOVED_RETURNED, p.id);
-  w.own_changed(p.id, own_part::turn);
-  w.facilitators_changed(own_part::facilitator_turn, v1::POWER_FLOOR);
-}
-
-void holder_given_up(scribe& w, v1::Moved how, person_id by) {
-  auto& f = w.s.floor;
-  auto& p = w.s.people.at(f.holder);
-  const auto left =
-      f.budget_ms == 0 ? 0 : std::max<instant>(f.away_left_ms, paced(p, return_slot_ms_min));
-  turn_ends(w, {.how = how, .by = by, .lost = true});
-  return_slot_given(w, p, left_of(left));
 }
 
 // ---- A pause (2.2 frozen): the exact phase and every running time come back
@@ -261,11 +194,8 @@ void floor_thawed(scribe& w) {
   w.own_changed(f.holder, own_part::turn);
   w.own_changed(f.picker, own_part::turn);
   w.facilitators_changed(own_part::facilitator_turn, v1::POWER_FLOOR);
-  // Who was lost, or came back, while nothing moved.
-  if (auto* p = find_person(s, f.holder)) {
-    if (!p->connected && f.away_since == 0) holder_lost(w, *p);
-    if (p->connected && f.away_since != 0) holder_returned(w, *p);
-  }
+  // Who was lost, went aside, or came back, while nothing moved.
+  holder_presence_changed(w);
   if (f.offer) {
     auto& p = s.people.at(f.offer->to);
     w.own_changed(p.id, own_part::offer);
@@ -335,6 +265,7 @@ verdict obey(scribe& w, person& actor, const v1::NeedAMoment& c) {
   if (const auto no = not_now(w.s, c.turn_id())) return std::unexpected(*no);
   if (f.holder != actor.id) return refuse(v1::NOT_YOUR_TURN);
   if (f.phase != v1::PHASE_HELD) return already_moved(w.s);
+  if (f.aside) return refuse(v1::IN_SIDE_ROOM);  // the clock stands anyway
   if (f.moment) return refuse(v1::ALREADY_SO);
   if (f.moment_used_ms >= moment_ms_max) {
     return refuse_field(v1::OUT_OF_BOUNDS, "moment_ms", moment_ms_max);

@@ -16,6 +16,7 @@ using hand_id = base::strong_id<struct hand_tag>;
 using care_id = base::strong_id<struct care_tag>;
 using round_id = base::strong_id<struct round_tag>;
 using step_id = base::strong_id<struct step_tag>;
+using side_room_id = base::strong_id<struct side_room_tag>;
 using note_id = base::strong_id<struct note_tag>;  // a private line
 using run_id = base::strong_id<struct run_tag>;
 using node_id = base::strong_id<struct node_tag>;

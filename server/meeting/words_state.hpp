@@ -55,6 +55,9 @@ struct private_line {
   person_id about;
   number points_at = 0;
   bool pinned = false;
+  // Of a side room (2.10): which one, and the facilitator, who alone reads it beside `with`.
+  side_room_id side_room;
+  person_id beside;
 };
 
 }  // namespace hearth::meeting

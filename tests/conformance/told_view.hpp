@@ -208,6 +208,7 @@ class told_view {
             {"steward", own.steward},
             {"linesHeld", own.lines_held},
             {"waitingLines", waiting(own.waiting_lines)},
+            {"sideRoom", side_room_of(own.side_room)},
             {"listening", own.settings.listening},
             {"pacePercent", own.settings.pace_percent},
             {"startMe", own.settings.start_me},
@@ -273,6 +274,7 @@ class told_view {
             {"heldLines", this->waiting(own.held_lines)},
             {"heldPeople", ids(own.held_people)},
             {"everybodyHeld", own.everybody_held},
+            {"sideRooms", side_rooms()},
             {"team", team()},
             {"format", format()},
             {"key", key()}};
@@ -284,6 +286,23 @@ class told_view {
                      {"author", id_of(l.author)},
                      {"text", text(l.words)},
                      {"note", text(l.note)}});
+    }
+    return all;
+  }
+  static json::value side_room_of(const own_side_room& r) {
+    if (!r.id) return nullptr;
+    return {
+        {"room", id_of(r.id)}, {"facilitator", id_of(r.facilitator)}, {"entered", r.entered}};
+  }
+  json::array side_rooms() const {
+    json::array all;
+    for (const side_room& r : s_.own.side_rooms) {
+      all.push_back({{"room", id_of(r.id)},
+                     {"facilitator", id_of(r.facilitator)},
+                     {"person", id_of(r.person)},
+                     {"entered", r.entered},
+                     {"group", word_of_choice<pb::SideRoomGroup>(r.group)},
+                     {"handTo", id_of(r.hand_to)}});
     }
     return all;
   }

@@ -173,6 +173,41 @@ TEST_F(an_evening_with_two, FacilitatorsSharingTheWork) {
   ana_hands_her_part_back();
 }
 
+// MEETING.md 2.10: the group goes on, Kim's turn stands still, and nobody but the two reads a word.
+TEST_F(an_evening_with_two, TalkingWithOnePersonBesideTheRoom) {
+  ana_is_asked_to_help_and_accepts();
+  mode_to_set queue(mode::queue);
+  queue.at_once = true;
+  sam->does(set_mode(sam->turn(), queue));
+  kim->does(ask(hand_kind::share));
+  sam->does(next(sam->turn()));
+  kim->starts();
+  kim->says("It is too much.");
+  const auto room = ana->does(open_side_room(kim->id())).side_room;  // Sam has the group
+  kim->sees("that Ana would like to talk",
+            [&](const room_state& s) { return s.own.side_room.facilitator == ana->id(); });
+  kim->does(say_in_side_room(room, "I cannot stop crying."));
+  ana->sees("what Kim says", [&](const room_state& s) {
+    return s.own.private_lines.size() == 1 &&
+           text_of(*ana, s.own.private_lines[0].words) == "I cannot stop crying.";
+  });
+  sam->sees("that they talk", [&](const room_state& s) {
+    return s.own.side_rooms.size() == 1 && s.own.side_rooms[0].person == kim->id() &&
+           s.own.side_rooms[0].entered;
+  });
+  EXPECT_TRUE(sam->state()->own.private_lines.empty());
+  EXPECT_FALSE(sam->state()->meeting.paused);
+  kim->is_refused(say({"to all", kim->turn()}), errc::in_side_room);
+  sam->is_refused(open_side_room(kim->id()), errc::person_in_side_room);
+  river->is_refused(say_in_side_room(room, "what is it?"), errc::gone);
+  kim->does(care(care_request(care_kind::support)));
+  ana->sees("Kim's request", [](const room_state& s) { return s.own.care_inbox.size() == 1; });
+  kim->does(close_side_room(room));
+  kim->says("I am here again.");
+  river->reads({"It is too much.", "I am here again."});
+  EXPECT_TRUE(river->state()->own.private_lines.empty());
+}
+
 TEST_F(an_evening_with_two, WhoWasRemovedSaysOnceThatItIsAMistakeAndIsBroughtBack) {
   remove_terms terms;
   terms.rejoin = rejoin::deny;

@@ -5,6 +5,7 @@
 #include "server/meeting/invariants.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace hearth::simulation {
 
@@ -32,6 +33,7 @@ void oracles::placed(chronicle& c) {
   }
   d.readers.hears(c);
   notes_people(d);
+  notes_side_room(d);
   notes_words(d);
   notes_let_through(d);
   judges_forgetting(d);
@@ -63,6 +65,9 @@ void oracles::notes_words(dossier& d) {
       known.owner = c.care().about();
     }
     if (c.has_say_in_care()) known.owner = d.care_persons[c.say_in_care().care()];
+    if (c.has_say_in_side_room()) {
+      std::tie(known.beside, known.owner) = d.side_rooms[c.say_in_side_room().side_room()];
+    }
     if (c.has_edit()) known.line = c.edit().line();
     if (c.has_set_note()) {
       known.line = c.set_note().turn_id() == 0 ? c.set_note().line() : 0;
@@ -195,6 +200,15 @@ void oracles::notes_care(dossier& d) {
   }
   if (asked.has_cancel_care()) d.cares.erase(asked.cancel_care().care());
   if (asked.has_close_care()) d.cares.erase(asked.close_care().care());
+}
+
+// A side room is of who opened it and of whom it was opened for.
+void oracles::notes_side_room(dossier& d) {
+  const auto& e = d.of->entry();
+  if (!e.command().has_open_side_room() || !d.of->accepted()) return;
+  d.side_rooms.try_emplace((*d.of->made().answer)->id(), e.person(),
+                           e.command().open_side_room().person());
+  ++seen["a side room opened"];
 }
 
 }  // namespace hearth::simulation

@@ -60,8 +60,9 @@ class oracles final : public onlooker {
     const chronicle* in = nullptr;
     std::string field;
     v1::Command::KindCase command = v1::Command::KIND_NOT_SET;
-    std::uint64_t owner = 0;  // of what is private
-    std::uint64_t turn = 0;   // of what belongs to a line
+    std::uint64_t owner = 0;   // of what is private
+    std::uint64_t beside = 0;  // of a side room: its facilitator, the only other reader
+    std::uint64_t turn = 0;    // of what belongs to a line
     meeting::number line = 0;
     std::uint64_t waiting = 0;  // it is no line yet: a facilitator reads it first
   };
@@ -77,6 +78,8 @@ class oracles final : public onlooker {
     std::set<std::uint64_t> facilitated;
     std::map<std::uint64_t, open_care> cares;
     std::map<std::uint64_t, std::uint64_t> care_persons;
+    std::map<std::uint64_t, std::pair<std::uint64_t, std::uint64_t>>
+        side_rooms;  // whose, and whose
     std::set<std::pair<std::uint64_t, std::uint64_t>> done;
     std::map<mark, std::int64_t> said_steady_ms;
   };
@@ -98,6 +101,7 @@ class oracles final : public onlooker {
   void judges_forgetting(dossier& d);
   void notes_people(dossier& d);
   void notes_care(dossier& d);
+  void notes_side_room(dossier& d);
   void bans(mark m, const dossier& d);
   bool holds(const since& s, std::uint32_t core) const;
   bool banned(mark m, std::uint32_t core) const;

@@ -171,6 +171,10 @@ void oracles::judge_marks(const stream& s, std::uint32_t core, std::string_view 
           breaks("I18: a line for whom it is not: " + which);
         }
         break;
+      case v1::Command::kSayInSideRoom:
+        if (s.person != w.owner && s.person != w.beside) breaks("2.10: of a side room: " + which);
+        ++seen["words in a side room"];
+        break;
       case v1::Command::kAskFacilitators:
       case v1::Command::kSayTo:
       case v1::Command::kSayToTeam:

@@ -58,6 +58,10 @@ class workload {
   void facilitates(visitor& v);
   void works_as_a_team(visitor& v);
   void moves_the_format(visitor& v);
+  // The side room that this person's app shows as theirs; 0: none.
+  static std::uint64_t side_room_of(const visitor& v);
+  void opens_aside(visitor& v);
+  void talks_aside(visitor& v, std::uint64_t side_room);
   void answers_waiting(visitor& v, std::uint64_t waiting);
   void has_the_floor(visitor& v);
   void speaks(visitor& v);

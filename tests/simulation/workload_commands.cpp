@@ -28,6 +28,7 @@ void workload::acts(visitor& v) {
     c.set_accept(!one_in(4));
     return does(v, c);
   }
+  if (const auto room = side_room_of(v); room != 0 && one_in(3)) return talks_aside(v, room);
   const bool leads = !v.shows.part(v1::OwnEvent::kStanding).standing().powers().empty();
   switch (draw_.below(10)) {
     case 0:
@@ -196,6 +197,8 @@ void workload::works_as_a_team(visitor& v) {
       c.set_pause(one_in(8));
       return does(v, c);
     }
+    case 6:
+      return opens_aside(v);
     default: {
       v1::SayToTeam c;
       c.mutable_words()->set_text(words_of(fresh()));
@@ -373,6 +376,7 @@ std::uint64_t workload::some_id(const visitor& v, const std::string& field) {
     if (hands.empty()) return 0;
     return hands[static_cast<int>(draw_.below(static_cast<std::uint64_t>(hands.size())))].hand();
   }
+  if (field == "side_room") return side_room_of(v);
   if (field == "care") {
     const auto& own = v.shows.part(v1::OwnEvent::kCares).cares().cares();
     return own.empty() ? 1 : own[0].care();

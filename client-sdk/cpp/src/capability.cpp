@@ -46,6 +46,7 @@ power needed(action what) {
     case action::hold_lines:
     case action::say_to_team:
     case action::pin_to_team:
+    case action::open_side_room:
     case action::mute:
     case action::unmute:
     case action::hide:

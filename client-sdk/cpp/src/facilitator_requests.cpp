@@ -247,6 +247,14 @@ request pin_to_team(private_id line, bool on) {
     c.mutable_pin_to_team()->set_on(on);
   });
 }
+request open_side_room(person_id person, side_room_group group, person_id hand_to) {
+  return build([&](auto& c) {
+    auto& m = *c.mutable_open_side_room();
+    m.set_person(person.value);
+    m.set_group(as<pb::SideRoomGroup>(group));
+    m.set_hand_to(hand_to.value);
+  });
+}
 request take_powers(person_id person) {
   return build([&](auto& c) { c.mutable_take_powers()->set_person(person.value); });
 }

@@ -69,6 +69,13 @@ own_care read_care(const pb::OwnCare& c) {
   return out;
 }
 
+own_turn read_turn(const pb::OwnTurn& t) {
+  return {turn_id{t.turn_id()},     t.readers(),   t.more_time_asked_unix_ms(),
+          t.first_more_time_left(), t.budget_ms(), t.ends_at_unix_ms(),
+          t.remaining_ms(),         t.with_you(),  t.pick_until_unix_ms(),
+          t.asked_unix_ms()};
+}
+
 own_settings read_own_settings(const pb::OwnSettings& s) {
   own_settings out;
   out.listening = s.listening();
@@ -145,11 +152,41 @@ facilitator_key read_key(const pb::FacilitatorKey& k, part_reader& reader) {
   return out;
 }
 
-void fold_held_lines(own_state& own, const pb::HeldLines& held, part_reader& reader) {
-  own.held_lines = read_list<waiting_line>(
-      held.lines(), [&](const auto& l) { return read_waiting_line(l, reader); });
-  own.held_people = read_ids<person_id>(held.people());
-  own.everybody_held = held.everybody();
+side_room read_side_room(const pb::SideRoom& r) {
+  side_room out;
+  out.id = side_room_id{r.side_room()};
+  out.facilitator = person_id{r.facilitator()};
+  out.person = person_id{r.person()};
+  out.entered = r.entered();
+  out.since_unix_ms = r.since_unix_ms();
+  out.group = as<side_room_group>(r.group());
+  out.hand_to = person_id{r.hand_to()};
+  out.handed = r.handed();
+  return out;
+}
+
+// How those who facilitate share the work, and the format that they follow.
+own_part fold_team_part(own_state& own, const pb::OwnEvent& e, part_reader& reader) {
+  switch (e.kind_case()) {
+    case pb::OwnEvent::kHeldLines:
+      own.held_lines = read_list<waiting_line>(
+          e.held_lines().lines(), [&](const auto& l) { return read_waiting_line(l, reader); });
+      own.held_people = read_ids<person_id>(e.held_lines().people());
+      own.everybody_held = e.held_lines().everybody();
+      return own_part::held_lines;
+    case pb::OwnEvent::kSideRooms:
+      own.side_rooms = read_list<side_room>(e.side_rooms().rooms(), read_side_room);
+      return own_part::side_rooms;
+    case pb::OwnEvent::kFormat:
+      own.format = read_list<format_step>(
+          e.format().steps(), [&](const auto& s) { return read_format_step(s, reader); });
+      return own_part::format;
+    case pb::OwnEvent::kKey:
+      own.key = read_key(e.key(), reader);
+      return own_part::key;
+    default:
+      return own_part::whole;  // a part that this version does not know
+  }
 }
 
 own_part fold_facilitator_part(own_state& own, const pb::OwnEvent& e, part_reader& reader) {
@@ -169,9 +206,6 @@ own_part fold_facilitator_part(own_state& own, const pb::OwnEvent& e, part_reade
                                     h.since_unix_ms(),       h.jumped()};
           });
       return own_part::facilitator_hands;
-    case pb::OwnEvent::kHeldLines:
-      fold_held_lines(own, e.held_lines(), reader);
-      return own_part::held_lines;
     case pb::OwnEvent::kFacilitatorMarks:
       own.marks = read_list<person_mark>(e.facilitator_marks().marks(), [](const auto& m) {
         return person_mark{person_id{m.person()}, as<mark>(m.mark()), m.listening()};
@@ -199,15 +233,8 @@ own_part fold_facilitator_part(own_state& own, const pb::OwnEvent& e, part_reade
         return hidden_line{line_id{h.line()}, h.undo_until_unix_ms(), person_id{h.by()}};
       });
       return own_part::hidden_lines;
-    case pb::OwnEvent::kFormat:
-      own.format = read_list<format_step>(
-          e.format().steps(), [&](const auto& s) { return read_format_step(s, reader); });
-      return own_part::format;
-    case pb::OwnEvent::kKey:
-      own.key = read_key(e.key(), reader);
-      return own_part::key;
     default:
-      return own_part::whole;  // a part that this version does not know
+      return fold_team_part(own, e, reader);
   }
 }
 
@@ -259,15 +286,16 @@ own_part fold_own_part(own_state& own, const pb::OwnEvent& e, words_store& store
       own.waiting_lines = read_list<waiting_line>(
           e.waiting_lines().lines(), [&](const auto& l) { return read_waiting_line(l, reader); });
       return own_part::waiting_lines;
+    case pb::OwnEvent::kSideRoom:
+      own.side_room = {side_room_id{e.side_room().side_room()},
+                       person_id{e.side_room().facilitator()}, e.side_room().entered(),
+                       e.side_room().since_unix_ms()};
+      return own_part::side_room;
     case pb::OwnEvent::kWordsHidden:
       own.words_hidden = with_added(own.words_hidden, e.words_hidden());
       return own_part::words_hidden;
     case pb::OwnEvent::kTurn:
-      own.turn = {
-          turn_id{e.turn().turn_id()},     e.turn().readers(),   e.turn().more_time_asked_unix_ms(),
-          e.turn().first_more_time_left(), e.turn().budget_ms(), e.turn().ends_at_unix_ms(),
-          e.turn().remaining_ms(),         e.turn().with_you(),  e.turn().pick_until_unix_ms(),
-          e.turn().asked_unix_ms()};
+      own.turn = read_turn(e.turn());
       return own_part::turn;
     case pb::OwnEvent::kContext:
       own.context = {e.context().reads_from_next(), person_id{e.context().sharing()}};
@@ -291,6 +319,7 @@ private_line read_private_line(const pb::PrivateLine& l, words_store& store) {
   out.about = person_id{l.about()};
   out.line = line_id{l.line()};
   out.pinned = l.pinned();
+  out.side_room = side_room_id{l.side_room()};
   return out;
 }
 

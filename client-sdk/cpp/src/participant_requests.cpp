@@ -144,6 +144,21 @@ request answer_line(waiting_id waiting, bool through) {
 request answer_steward(bool accept) {
   return build([&](auto& c) { c.mutable_answer_steward()->set_accept(accept); });
 }
+request enter_side_room(side_room_id room) {
+  return build([&](auto& c) { c.mutable_enter_side_room()->set_side_room(room.value); });
+}
+request say_in_side_room(side_room_id room, std::string words) {
+  return build([&](auto& c) {
+    c.mutable_say_in_side_room()->set_side_room(room.value);
+    put(*c.mutable_say_in_side_room()->mutable_words(), words);
+  });
+}
+request close_side_room(side_room_id room, bool resume) {
+  return build([&](auto& c) {
+    c.mutable_close_side_room()->set_side_room(room.value);
+    c.mutable_close_side_room()->set_resume(resume);
+  });
+}
 request close_card(leaving how) {
   return build([&](auto& c) { c.mutable_close_card()->set_leaving(as<pb::Leaving>(how)); });
 }

@@ -42,6 +42,9 @@ void place_id(answer& a, const pb::Command& c, std::uint64_t id) {
     case pb::Command::kCare:
       a.care = care_id{id};
       break;
+    case pb::Command::kOpenSideRoom:
+      a.side_room = side_room_id{id};
+      break;
     case pb::Command::kSay:
       a.waiting = waiting_id{id};
       break;

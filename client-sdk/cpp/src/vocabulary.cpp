@@ -45,6 +45,7 @@ HEARTH_SAME(mute_until, MuteUntil, meeting_end);
 HEARTH_SAME(reason, Reason, other);
 HEARTH_SAME(rejoin, Rejoin, deny);
 HEARTH_SAME(end_how, EndHow, purge_now);
+HEARTH_SAME(side_room_group, SideRoomGroup, carry_on);
 HEARTH_SAME(moved, Moved, taken_back);
 HEARTH_SAME(goodbye, GoodbyeReason, place_given);
 #undef HEARTH_SAME

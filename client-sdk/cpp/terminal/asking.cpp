@@ -105,6 +105,7 @@ template hand_kind reader::choice(hand_kind);
 template quiet_card reader::choice(quiet_card);
 template responses reader::choice(responses);
 template nudge_kind reader::choice(nudge_kind);
+template side_room_group reader::choice(side_room_group);
 
 std::vector<person_id> reader::everybody() const {
   std::vector<person_id> all;
@@ -190,6 +191,16 @@ care_id reader::care(bool own) {
     return {};
   }
   return open.back();
+}
+
+side_room_id reader::side_room() {
+  const own_state& own = state_->own;
+  if (own.side_room.id) return own.side_room.id;
+  for (const hearth::side_room& r : own.side_rooms) {
+    if (r.facilitator == own.me) return r.id;
+  }
+  trouble("You are in no side room.");
+  return {};
 }
 
 const slash_command* find_slash_command(std::string_view word) {

@@ -55,6 +55,8 @@ class reader {
   line_id last_line(bool own) const;
   hand_id hand_of(person_id who);
   care_id care(bool own);
+  // The one that was opened for this person, or by them.
+  side_room_id side_room();
 
   void trouble(std::string sentence) {
     if (!trouble_) trouble_ = std::move(sentence);

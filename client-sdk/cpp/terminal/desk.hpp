@@ -60,6 +60,7 @@ class desk {
   void own_changed_part(own_part part);
   void waiting_changed();
   void hands_changed();
+  void side_rooms_changed();
   void key_changed();
   std::string meant(std::string_view line) const;
   void say_line(const line_said& said);
@@ -93,6 +94,8 @@ class desk {
   std::string last_standing_;
   std::vector<std::string> waiting_told_;
   std::vector<hand_id> hands_told_;
+  std::vector<std::string> side_rooms_told_;
+  bool in_side_room_ = false;   // as its facilitator
   std::string key_told_;        // the label, as it was last said
   step_id words_suggested_of_;  // the step whose words were suggested
   std::chrono::milliseconds rest_{0};

@@ -157,6 +157,22 @@ void desk::hands_changed() {
   hands_told_ = std::move(now);
 }
 
+// What is new of side rooms, and that one's own is closed.
+void desk::side_rooms_changed() {
+  auto now = side_room_sentences(room_);
+  const auto s = room_.snapshot();
+  const bool mine = std::ranges::any_of(
+      s->own.side_rooms, [&](const side_room& r) { return r.facilitator == s->own.me; });
+  if (std::exchange(in_side_room_, mine) && !mine) {
+    print(s->meeting.paused ? "The side room is closed. The meeting is still paused: /resume."
+                            : "The side room is closed.");
+  }
+  for (const std::string& each : now) {
+    if (std::ranges::find(side_rooms_told_, each) == side_rooms_told_.end()) print(each);
+  }
+  side_rooms_told_ = std::move(now);
+}
+
 void desk::own_changed_part(own_part part) {
   shown_ = room_.snapshot()->turn;
   switch (part) {
@@ -172,6 +188,8 @@ void desk::own_changed_part(own_part part) {
       return print_all(pinned_sentences(room_));
     case own_part::held_lines:
       return print_all(held_line_sentences(room_));
+    case own_part::side_rooms:
+      return side_rooms_changed();
     case own_part::key:
       return key_changed();
     case own_part::whole:
@@ -180,6 +198,8 @@ void desk::own_changed_part(own_part part) {
       waiting_changed();
       hands_changed();
       print_all(held_line_sentences(room_));
+      side_rooms_changed();
+      if (room_.snapshot()->own.side_room.id) print(side_room_sentence(room_));
       key_changed();
       break;
     default:

@@ -118,6 +118,13 @@ asked read_pin(reader& a) {
   return r::pin_to_team(team[number - 1], a.on_off(true));
 }
 
+asked read_open_side_room(reader& a) {
+  const person_id who = a.person();
+  const side_room_group group = a.more() ? a.choice(side_room_group::none) : side_room_group::none;
+  return r::open_side_room(who, group,
+                           group == side_room_group::hand_to ? a.person() : person_id{});
+}
+
 // What a helper holds (MEETING.md 3.1).
 asked read_hand_over(reader& a) {
   const person_id who = a.person();
@@ -251,6 +258,9 @@ constexpr slash_command commands[] = {
      "A line among those who facilitate and help; asks for the words.", read_say_to_team},
     {"pin-to-team", "[NUMBER] [on|off]",
      "Keep a team line in sight, or let it go; 1 is the newest.", read_pin},
+    {"open-side-room", "PERSON [pause|hand-to PERSON|carry-on]",
+     "Talk with one person beside the room, and what the group does meanwhile.",
+     read_open_side_room},
     {"take-powers", "PERSON", "Take a helper's powers back.", with_person<r::take_powers>},
     {"ask-steward", "PERSON", "Ask somebody to steer if no facilitator is left.",
      with_person<r::ask_steward>},

@@ -170,12 +170,43 @@ std::vector<std::string> held_line_sentences(const hearth::room& room) {
   return out;
 }
 
+std::vector<std::string> side_room_sentences(const hearth::room& room) {
+  std::vector<std::string> out;
+  const auto s = room.snapshot();
+  for (const side_room& r : s->own.side_rooms) {
+    const bool mine = r.facilitator == s->own.me;
+    std::string sentence = (mine ? "You are" : name_for(room, r.facilitator) + " is") +
+                           " in a side room with " + name_for(room, r.person);
+    if (!r.entered) sentence += ", who is asked in";
+    if (r.group == side_room_group::hand_to) {
+      sentence += r.handed ? "; " + name_for(room, r.hand_to) + " has the group"
+                           : "; " + name_for(room, r.hand_to) + " is asked to take the group";
+    }
+    out.push_back(sentence + (mine ? ". /say-in-side-room writes there." : "."));
+  }
+  return out;
+}
+
 std::vector<std::string> pinned_sentences(const hearth::room& room) {
   std::vector<std::string> out;
   for (const private_line& l : room.snapshot()->own.private_lines) {
     if (l.pinned) out.push_back(private_sentence(room, l));
   }
   return out;
+}
+
+std::string side_room_sentence(const hearth::room& room) {
+  const auto s = room.snapshot();
+  const own_side_room& mine = s->own.side_room;
+  if (!mine.id) return "The side room is closed. You are in the meeting.";
+  if (!mine.entered) {
+    return name_for(room, mine.facilitator) +
+           " would like to talk with you beside the room; the others are told nothing. "
+           "/enter-side-room comes in, /close-side-room does not.";
+  }
+  return "You are in a side room with " + name_for(room, mine.facilitator) +
+         "; the others are told nothing, and your place is kept. /say-in-side-room writes there, "
+         "/close-side-room closes it.";
 }
 
 std::string own_sentence(const hearth::room& room, own_part part) {
@@ -215,6 +246,8 @@ std::string own_sentence(const hearth::room& room, own_part part) {
       return name_for(room, own.steward_asked_by) +
              " asks whether you would steer if no facilitator were left: offer the space, pause "
              "and end. /answer-steward yes or no; no is possible at any time.";
+    case own_part::side_room:
+      return side_room_sentence(room);
     case own_part::waiting_lines:
       return own.waiting_lines.empty()
                  ? std::string()

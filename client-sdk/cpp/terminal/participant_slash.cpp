@@ -100,6 +100,12 @@ asked read_answer_line(reader& a) {
   return r::answer_line(waiting[number - 1].id, a.yes_no());
 }
 
+asked read_say_in_side_room(reader& a) {
+  const side_room_id room = a.side_room();
+  return box{"in the side room, to one person", false,
+             [room](std::string words) { return r::say_in_side_room(room, std::move(words)); }};
+}
+
 asked read_say(reader& a) {
   if (!a.more()) a.trouble("There are no words in it yet.");
   return r::say({a.rest(), a.shown()});
@@ -167,6 +173,15 @@ constexpr slash_command commands[] = {
      read_answer_line},
     {"answer-steward", "yes|no", "Answer whether you would steer if no facilitator were left.",
      [](reader& a) -> asked { return r::answer_steward(a.yes_no()); }},
+    {"enter-side-room", "", "Come into the side room that a facilitator opened for you.",
+     [](reader& a) -> asked { return r::enter_side_room(a.side_room()); }},
+    {"say-in-side-room", "", "Write in the side room; asks for the words.", read_say_in_side_room},
+    {"close-side-room", "[resume]",
+     "Close the side room, or do not come in; resume: and the meeting goes on.",
+     [](reader& a) -> asked {
+       const side_room_id room = a.side_room();
+       return r::close_side_room(room, a.take("resume"));
+     }},
     {"close-card", "[lighter|the-same|heavier]",
      "I have read the closing card, and how I leave: only five and more answers together are "
      "shown.",

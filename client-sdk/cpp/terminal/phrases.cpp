@@ -30,6 +30,7 @@ HEARTH_TYPED(retention, "live", "rolling", "meeting", "turn")
 HEARTH_TYPED(leaving, "lighter", "the-same", "heavier")
 HEARTH_TYPED(report_category, "unkind", "unsafe", "privacy", "selling", "not-agreed", "other")
 HEARTH_TYPED(hand_kind, "share", "process")
+HEARTH_TYPED(side_room_group, "pause", "hand-to", "carry-on")
 #undef HEARTH_TYPED
 
 std::string_view sentence_of(mode m) {

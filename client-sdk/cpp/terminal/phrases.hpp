@@ -37,6 +37,8 @@ template <>
 std::span<const std::string_view> typed_words<responses>();
 template <>
 std::span<const std::string_view> typed_words<nudge_kind>();
+template <>
+std::span<const std::string_view> typed_words<side_room_group>();
 
 template <class Enum>
 std::optional<Enum> read_word(std::string_view typed) {

@@ -70,7 +70,9 @@ std::string private_sentence(const hearth::room& room, const private_line& l) {
     if (l.pinned) out += ", pinned";
     return out + ": " + text_or(room, l.words, l.about || l.line ? "please look" : "(gone)");
   }
-  const std::string what = l.care ? "about support" : "privately";
+  const std::string what = l.care        ? "about support"
+                           : l.side_room ? "in the side room"
+                                         : "privately";
   const std::string said = l.nudge != nudge_kind::none ? std::string(sentence(l.nudge))
                                                        : text_or(room, l.words, "(gone)");
   return name_for(room, l.from) + (mine ? " wrote " : " writes to you ") + what + ": " + said;

@@ -12,12 +12,12 @@ import type { ErrorCode } from './schema/codes.js';
 import type {
   ContextCard, FacilitatorHand, FacilitatorKey, FacilitatorNotice, FacilitatorTurn, Floor, FormatStep,
   Gone, HeldLines, HiddenLine, InboxCare, Line, Meeting, Moved, MutedPerson, OwnCare, OwnHandOver,
-  OwnHands, OwnMute, OwnOffer, OwnSettings, OwnStanding, OwnTurn, Person, PersonMark, Power, PrivateLine,
-  Queue, ReactionCount, Receipt, RemovedPerson, Resource, Round, Standing, Step, WaitingLine,
+  OwnHands, OwnMute, OwnOffer, OwnSettings, OwnSideRoom, OwnStanding, OwnTurn, Person, PersonMark, Power, PrivateLine,
+  Queue, ReactionCount, Receipt, RemovedPerson, Resource, Round, SideRoom, Standing, Step, WaitingLine,
   WaitingPerson,
 } from './schema/schema.js';
 import type {
-  CareId, HandId, LineId, PersonId, PrivateId, StepId, TurnId, WaitingId, WordsRef,
+  CareId, HandId, LineId, PersonId, PrivateId, SideRoomId, StepId, TurnId, WaitingId, WordsRef,
 } from './ids.js';
 
 export type * from './commands_api.js';
@@ -99,7 +99,7 @@ export interface OwnState {
   readonly mute: OwnMute | null;
   readonly nameProposed: WordsRef | null;
   readonly cares: readonly OwnCare[];
-  /** also the team line: there `with` and `care` are null */
+  /** also the team line: there `with` and `care` are null; and lines of a side room: there `sideRoom` is set */
   readonly privateLines: readonly PrivateLine[];
   readonly settings: OwnSettings | null;
   /** somebody offers me to facilitate: with `powers` only these, else all of theirs and the lead */
@@ -108,6 +108,8 @@ export interface OwnState {
   readonly stewardAsked: PersonId | null;
   /** my lines that a facilitator reads first */
   readonly waitingLines: readonly WaitingLine[];
+  /** somebody who facilitates asks me into a side room, or I am in it */
+  readonly sideRoom: OwnSideRoom | null;
   readonly wordsHidden: readonly LineId[];
   /** for the holder */
   readonly turn: OwnTurn | null;
@@ -125,6 +127,8 @@ export interface OwnState {
   readonly hiddenLines: readonly HiddenLine[];
   /** the lines that wait to be read first, and whose do */
   readonly heldLines: HeldLines | null;
+  /** which side rooms are open; their words have only the two */
+  readonly sideRooms: readonly SideRoom[];
   /** all steps */
   readonly format: readonly FormatStep[];
   /** the label of the one key: pass it on with goOn, as it was shown */
@@ -220,7 +224,9 @@ export interface Answer {
   readonly hand: HandId | null;
   /** care */
   readonly care: CareId | null;
-  /** sayTo, nudge, askFacilitators, sayInCare, sayToTeam */
+  /** openSideRoom */
+  readonly sideRoom: SideRoomId | null;
+  /** sayTo, nudge, askFacilitators, sayInCare, sayToTeam, sayInSideRoom */
   readonly privateLine: PrivateId | null;
   /** The turn had moved on before the command took its place: nothing was changed. Not an error. */
   readonly movedOn: MovedOn | null;

@@ -3,8 +3,11 @@ import type { Answer } from './api.js';
 import type {
   CareKind, EndHow, FacilitatorKey, HandKind, Leaving, ModeSettings, MuteScope, MuteUntil, NudgeKind,
   OrderPolicy, Power, QuietCard, Reaction, Reason, Rejoin, ReportCategory, Retention, Sharing,
+  SideRoomGroup,
 } from './schema/schema.js';
-import type { CareId, HandId, LineId, PersonId, PrivateId, StepId, TurnId, WaitingId } from './ids.js';
+import type {
+  CareId, HandId, LineId, PersonId, PrivateId, SideRoomId, StepId, TurnId, WaitingId,
+} from './ids.js';
 
 /** A line, or all of one's lines (a facilitator: all lines) of a share. */
 export type LinesOf = { line: LineId } | { turnId: TurnId };
@@ -57,6 +60,13 @@ export interface ParticipantCommands {
   cancelCare(care: CareId): Promise<Answer>;
   sayInCare(care: CareId, words: string): Promise<Answer>;
   closeCare(care: CareId): Promise<Answer>;
+
+  // A side room, as the person whom it was opened for (own.sideRoom), or as its facilitator
+  enterSideRoom(sideRoom: SideRoomId): Promise<Answer>;
+  /** for the two alone; of the person it is a yes, too */
+  sayInSideRoom(sideRoom: SideRoomId, words: string): Promise<Answer>;
+  /** by either, before entering it is a no; resume, of a facilitator: the group goes on, too */
+  closeSideRoom(sideRoom: SideRoomId, options?: { resume?: boolean }): Promise<Answer>;
 }
 
 export interface FloorCommands {
@@ -152,6 +162,11 @@ export interface FacilitatorCommands {
   sayToTeam(words: string | null, at?: { person?: PersonId; line?: LineId }): Promise<Answer>;
   /** a team line stays in sight, at most 20 at a time */
   pinToTeam(line: PrivateId, on: boolean): Promise<Answer>;
+  /**
+   * A panel beside the room with one person. group: what is with the others; default: a pause if nobody else is here
+   * who moves the floor, else it carries on. handTo, with 'hand_to': who is offered to facilitate meanwhile.
+   */
+  openSideRoom(person: PersonId, group?: SideRoomGroup, options?: { handTo?: PersonId }): Promise<Answer>;
   changeAgreement(text: string): Promise<Answer>;
   shortenRetention(kind: Retention, options?: { rollingMin?: number; capMin?: number }): Promise<Answer>;
   end(how: EndHow, options?: { althoughCareWaits?: boolean }): Promise<Answer>;

@@ -12,6 +12,8 @@ export type CareId = string & { readonly [kind]: 'care' };
 export type PrivateId = string & { readonly [kind]: 'private' };
 /** A line that a facilitator reads first. */
 export type WaitingId = string & { readonly [kind]: 'waiting' };
+// A side room: a facilitator and one person, beside the room.
+export type SideRoomId = string & { readonly [kind]: 'side_room' };
 export type RoundId = string & { readonly [kind]: 'round' };
 /** Its number in the room lane: lines sort by it. */
 export type LineId = number & { readonly [kind]: 'line' };

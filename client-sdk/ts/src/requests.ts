@@ -2,7 +2,7 @@
 // exactly once. Pure; a part of the session.
 import type { Answer } from './api.js';
 import { MeetingError } from './errors.js';
-import type { CareId, HandId, LineId, PrivateId, TurnId, WaitingId } from './ids.js';
+import type { CareId, HandId, LineId, PrivateId, SideRoomId, TurnId, WaitingId } from './ids.js';
 import { makeOutbox, statusOf, type Command, type Outgoing, type Settle } from './outbox.js';
 import type { ErrorCode } from './schema/codes.js';
 import type { Accepted, CommandResult, Refusal } from './schema/frames.js';
@@ -22,7 +22,7 @@ export interface Around {
 }
 
 // What the id in an acceptance names, where it is no private line.
-const idOf: Readonly<Record<string, keyof Answer>> = { say: 'waiting', ask: 'hand', care: 'care' };
+const idOf: Readonly<Record<string, keyof Answer>> = { say: 'waiting', ask: 'hand', care: 'care', openSideRoom: 'sideRoom' };
 // The least wait before a care request that was put off is tried again.
 const careRetryMs = 1000;
 
@@ -31,7 +31,7 @@ export const errorOf = ({ code, params }: Refusal): MeetingError =>
 
 const answer = (o: Outgoing, parts: Partial<Answer>): Answer =>
   frozen({
-    number: o.number, position: 0, line: null, waiting: null, hand: null, care: null, privateLine: null,
+    number: o.number, position: 0, line: null, waiting: null, hand: null, care: null, sideRoom: null, privateLine: null,
     movedOn: null, ...parts,
   });
 
@@ -101,7 +101,7 @@ export function makeRequests(who: Identity, view: View, words: WordsStore, aroun
     settle(o, null, answer(o, {
       position: number,
       line: (line || null) as LineId | null,
-      [idOf[word] ?? 'privateLine']: id as WaitingId & HandId & CareId & PrivateId | null,
+      [idOf[word] ?? 'privateLine']: id as WaitingId & HandId & CareId & SideRoomId & PrivateId | null,
     }));
     outbox.drop(o);
     if (o.cancelled) give(now, { cancelCare: { care: id } }, null);

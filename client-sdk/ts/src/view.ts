@@ -7,7 +7,7 @@ import type { LineId, PersonId, PrivateId } from './ids.js';
 import type {
   OwnEvent, OwnFrame, OwnWordsHidden, PastLines, Position, Reactions, RoomEvent as Fact, RoomFrame, Snapshot,
 } from './schema/frames.js';
-import type { Line, OwnHandOver, Person, PrivateLine } from './schema/schema.js';
+import type { Line, OwnHandOver, OwnSideRoom, Person, PrivateLine } from './schema/schema.js';
 import type { WordsStore } from './words.js';
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
@@ -16,10 +16,10 @@ type Mortal = Pick<Line | PrivateLine, 'saidUnixMs' | 'expiresUnixMs'> & { reado
 const none: readonly never[] = frozen([]);
 const nothingOwn: OwnState = frozen({
   standing: null, offer: null, hands: null, mute: null, nameProposed: null, cares: none,
-  privateLines: none, settings: null, handOver: null, stewardAsked: null, waitingLines: none, wordsHidden: none,
+  privateLines: none, settings: null, handOver: null, stewardAsked: null, waitingLines: none, sideRoom: null, wordsHidden: none,
   turn: null, context: null,
   waiting: none, facilitatorTurn: null, facilitatorHands: none, facilitatorMarks: none, missed: none, careInbox: none,
-  muted: none, removed: none, hiddenLines: none, heldLines: null, format: none, key: null, notices: none,
+  muted: none, removed: none, hiddenLines: none, heldLines: null, sideRooms: none, format: none, key: null, notices: none,
 });
 const noRoom = {
   meeting: null, people: none, floor: null, turn: null, queue: null, round: null, step: null, lines: none,
@@ -34,6 +34,7 @@ const minuteMs = 60_000;
 const ownPartsOfAll: OwnParts = {
   // from null: nothing is offered any more
   handOver: (handOver: OwnHandOver) => ({ parts: { handOver: handOver.from ? handOver : null } }),
+  sideRoom: (sideRoom: OwnSideRoom) => ({ parts: { sideRoom: sideRoom.sideRoom ? sideRoom : null } }),
   wordsHidden: ({ lines }: OwnWordsHidden, own) => ({ parts: { wordsHidden: frozen([...own.wordsHidden, ...lines]) } }),
 };
 

@@ -108,6 +108,7 @@ function parts(s: RoomState, text: (ref: WordsRef | null | undefined) => string 
       nameProposed: text(o.nameProposed), handOver: o.handOver?.from ?? null, offeredPowers: o.handOver?.powers ?? [],
       stewardAskedBy: o.stewardAsked, steward: o.standing?.steward ?? false, linesHeld: o.standing?.linesHeld ?? false,
       waitingLines: waiting(o.waitingLines),
+      sideRoom: o.sideRoom && { room: o.sideRoom.sideRoom, facilitator: o.sideRoom.facilitator, entered: o.sideRoom.entered },
       listening: o.settings?.listening ?? false,
       pacePercent: o.settings?.pacePercent ?? 100, startMe: o.settings?.startMe ?? false,
       hiddenPeople: o.settings?.hiddenPeople ?? [], responses: o.settings?.sharing?.responses ?? 'unspecified',
@@ -127,6 +128,8 @@ function parts(s: RoomState, text: (ref: WordsRef | null | undefined) => string 
       heldLines: waiting(o.heldLines?.lines ?? []),
       heldPeople: o.heldLines?.people ?? [], everybodyHeld: o.heldLines?.everybody ?? false,
       format: o.format.map((f) => ({ title: text(f.title), words: text(f.words), mode: f.mode?.mode ?? 'unspecified', prompt: text(f.mode?.prompt) })),
+      sideRooms: o.sideRooms.map((r) => (
+        { room: r.sideRoom, facilitator: r.facilitator, person: r.person, entered: r.entered, group: r.group, handTo: r.handTo })),
       team: o.privateLines.filter((l) => !l.with && !l.care)
         .map((l) => ({ from: l.from, text: text(l.words), about: l.about, line: l.line || null, pinned: l.pinned })),
       key: {

@@ -26,7 +26,7 @@ function reached(roots) {
 // What an app meets (api.ts), and what only travels.
 const parts = reached(
   ('Meeting Person Floor Queue Round Step Line ReactionCount OwnStanding OwnOffer OwnHands OwnMute OwnCare ' +
-    'PrivateLine OwnSettings OwnHandOver WaitingLine OwnTurn ContextCard WaitingPerson FacilitatorTurn FacilitatorHand ' +
+    'PrivateLine OwnSettings OwnHandOver WaitingLine OwnSideRoom SideRoom OwnTurn ContextCard WaitingPerson FacilitatorTurn FacilitatorHand ' +
     'PersonMark InboxCare HeldLines MutedPerson RemovedPerson HiddenLine FormatStep FacilitatorKey FacilitatorNotice ' +
     'Resource Receipt ReceiptBody Card Joined')
     .split(' '));
@@ -36,6 +36,7 @@ const frames = reached(['ServerFrame']).filter((m) => !parts.includes(m));
 const kinds = {
   TurnId: 'turnId respondingTo',
   StepId: 'stepId',
+  SideRoomId: 'sideRoom',
   HandId: 'hand before share process',
   CareId: 'care',
   LineId: 'line lines',
@@ -43,7 +44,7 @@ const kinds = {
   PersonId:
     'person me by author holder from with about seenBy placeOf offeredTo moreTimeFor suggestedNext ' +
     'wouldOffer looksLike sharing listed hiddenPeople picking thankedBy missed ' +
-    'steward people',
+    'steward people facilitator handTo',
   string: 'epoch run',
 };
 const kindOf = Object.fromEntries(

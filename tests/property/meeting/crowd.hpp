@@ -47,6 +47,7 @@ class crowd {
   void room_is_kept_kind();
   void team_shares_the_work();
   void powers_pass();
+  void talks_aside();
   void any_command();
   void fill(google::protobuf::Message& message, int depth);
   void fill_field(google::protobuf::Message& message,
@@ -60,6 +61,7 @@ class crowd {
   void judge_floor();
   void judge_order();
   void judge_bounds();
+  void judge_side_rooms();
 
   std::uint64_t bits_ = 0;
   std::vector<std::string>& broken_;

@@ -74,6 +74,8 @@ std::uint64_t crowd::some_id(const std::string& field) {
   if (field == "line") return any_of(s.lines, [](const auto& at) { return at.first; });
   if (field == "hand" || field == "before")
     return any_of(s.queue.hands, [](const auto& h) { return h.id.value(); });
+  if (field == "side_room")
+    return any_of(s.side_rooms, [](const auto& at) { return at.first.value(); });
   if (field == "care") return any_of(s.cares, [](const auto& at) { return at.first.value(); });
   return anybody().value();
 }

@@ -37,6 +37,7 @@ void crowd::judge() {
       broken_.push_back("I8: an expiry moved later");
   }
   judge_bounds();
+  judge_side_rooms();
   remember();
 }
 
@@ -71,6 +72,19 @@ void crowd::judge_order() {
   }
 }
 
+// 2.10, I6: nobody but the two reads in a side room.
+void crowd::judge_side_rooms() {
+  for (const auto p : people_) {
+    for (const auto& [id, line] : e_.sees(p).private_lines) {
+      if (line.side_room() == 0) continue;
+      const auto kept = e_.now().private_lines.find(note_id(id));
+      if (kept == e_.now().private_lines.end()) continue;
+      if (kept->second.with != p && kept->second.beside != p)
+        broken_.push_back("2.10: words of a side room are read by somebody else");
+    }
+  }
+}
+
 void crowd::judge_bounds() {  // I14
   const auto& s = e_.now();
   const auto people = s.people.size();
@@ -81,9 +95,10 @@ void crowd::judge_bounds() {  // I14
       s.floor.went_on.size() <= people && s.floor.frozen_due.size() <= 14 &&
       s.floor.supported.size() <= people && s.floor.thanked_by.size() <= people &&
       s.only_present.size() <= s.shares.size() + 1 && s.shares_end.size() <= s.shares.size() &&
-      s.lines.size() <= limits::lines_max &&
-      s.agenda.by_time.size() <= 40 + 3 * people + 3 * s.lines.size() + 2 * s.private_lines.size() +
-                                     s.waiting_lines.size() + 3 * s.cares.size() + s.removed.size();
+      s.lines.size() <= limits::lines_max && 2 * s.side_rooms.size() <= people &&
+      s.agenda.by_time.size() <= 40 + 3 * people + s.side_rooms.size() + 3 * s.lines.size() +
+                                     2 * s.private_lines.size() + s.waiting_lines.size() +
+                                     3 * s.cares.size() + s.removed.size();
   if (!bounded) broken_.push_back("I14: something grew beyond its bound");
 }
 

@@ -21,7 +21,7 @@ void crowd::powers_pass() {
 void crowd::team_shares_the_work() {
   const auto f = facilitator();
   const auto p = anybody();
-  switch (pick(8)) {
+  switch (pick(11)) {
     case 0: {
       v1::HoldLines c;
       if (!one_in(3)) c.set_person(p.value());
@@ -59,8 +59,41 @@ void crowd::team_shares_the_work() {
       c.set_on(!one_in(3));
       return does(f, c);
     }
+    case 7:
+    case 8:
+    case 9:
+      return talks_aside();
     default:
       return powers_pass();
+  }
+}
+
+// Side rooms (2.10): opened, entered or not, with words by either and others at the door.
+void crowd::talks_aside() {
+  const auto& rooms = e_.now().side_rooms;
+  if (rooms.empty() || one_in(3)) {
+    auto c = say::of_person<v1::OpenSideRoom>(anybody());
+    c.set_group(static_cast<v1::SideRoomGroup>(pick(5)));
+    c.set_hand_to(anybody().value());
+    return does(facilitator(), c);
+  }
+  const auto& r = std::next(rooms.begin(), static_cast<std::ptrdiff_t>(pick(rooms.size())))->second;
+  const auto p = one_in(8) ? anybody() : one_in(3) ? r.facilitator : r.person;
+  const auto in_it = [&](auto c) {
+    c.set_side_room(r.id.value());
+    return c;
+  };
+  switch (pick(6)) {
+    case 0: {
+      auto c = in_it(v1::CloseSideRoom());
+      c.set_resume(one_in(2));
+      return does(p, c);
+    }
+    case 1:
+    case 2:
+      return does(p, in_it(say::with_words(v1::SayInSideRoom(), e_.words("beside the room"))));
+    default:
+      return does(p, in_it(v1::EnterSideRoom()));
   }
 }
 

@@ -86,6 +86,36 @@ TEST_F(Team, KnowsWhichPartIsOfferedAndWhoAsksForASteward) {
   EXPECT_EQ(own().steward_asked_by, hearth::person_id{7});
 }
 
+TEST_F(Team, SeesWhichSideRoomsAreOpenAndReadsInTheirOwn) {
+  pb::OwnEvent e;
+  auto& r = *e.mutable_side_rooms()->add_rooms();
+  r.set_side_room(90);
+  r.set_facilitator(7);
+  r.set_person(8);
+  r.set_group(pb::SIDE_ROOM_GROUP_HAND_TO);
+  r.set_hand_to(9);
+  comes(e);
+  ASSERT_EQ(own().side_rooms.size(), 1u);
+  EXPECT_EQ(own().side_rooms[0].person, hearth::person_id{8});
+  EXPECT_EQ(own().side_rooms[0].group, hearth::side_room_group::hand_to);
+  EXPECT_FALSE(own().side_rooms[0].entered);
+  pb::OwnEvent asked;
+  asked.mutable_side_room()->set_side_room(90);
+  asked.mutable_side_room()->set_facilitator(7);
+  comes(asked);
+  EXPECT_EQ(std::get<hearth::own_changed>(out.at(0)).part, hearth::own_part::side_room);
+  EXPECT_EQ(own().side_room.id, hearth::side_room_id{90});
+  pb::OwnEvent line;
+  line.mutable_private_line()->set_id(4);
+  line.mutable_private_line()->set_with(8);
+  line.mutable_private_line()->set_side_room(90);
+  comes(line);
+  EXPECT_EQ(own().private_lines[0].side_room, hearth::side_room_id{90});
+  asked.mutable_side_room()->Clear();
+  comes(asked);
+  EXPECT_FALSE(own().side_room.id);
+}
+
 TEST(Steward, IsOfferedTheFloorsCommandsWhileTheySteerAndNothingElse) {
   hearth::room_state s;
   s.own.me = hearth::person_id{8};
@@ -149,6 +179,16 @@ TEST_F(Desk, SharesTheWorkBySlashCommands) {
   EXPECT_THAT(app.server.received(),
               ElementsAre("hand_over", "take_powers", "hold_lines", "hold_lines", "ask_steward",
                           "hide", "unhide", "pause", "report", "close_card"));
+}
+
+TEST_F(Desk, OpensASideRoomAndSaysWhatTheGroupDoes) {
+  for (const char* line : {"/open-side-room Sam", "/open-side-room Sam carry-on",
+                           "/open-side-room Sam hand-to Sam", "/close-side-room"}) {
+    type(line);
+  }
+  EXPECT_THAT(app.server.received(),
+              ElementsAre("open_side_room", "open_side_room", "open_side_room"));
+  EXPECT_THAT(said, Contains("You are in no side room."));
 }
 
 TEST_F(Desk, SaysWhatIsMissing) {

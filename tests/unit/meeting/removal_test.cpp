@@ -190,6 +190,21 @@ TEST_F(GivenPlace, BringsNoPrivateWords) {
   EXPECT_EQ(private_texts(e, river), texts{"welcome back"});
 }
 
+TEST_F(GivenPlace, ClosesASideRoomWithItsWords) {
+  const auto opened = e.does(sam, say::of_person<v1::OpenSideRoom>(river));
+  auto line = say::with_words(v1::SayInSideRoom(), e.words("only for Sam"));
+  line.set_side_room(opened->id());
+  EXPECT_ACCEPTED(e.does(river, line));
+  EXPECT_ACCEPTED(e.does(sam, v1::Resume()));
+  e.loses(river);
+  const auto other = stranger("River on a phone");
+  EXPECT_ACCEPTED(e.does(sam, giving(other, river)));
+  comes_with_token(other);
+  EXPECT_TRUE(e.now().side_rooms.empty());
+  EXPECT_TRUE(private_texts(e, river).empty());
+  EXPECT_EQ(private_texts(e, sam), texts{"only for Sam"});
+}
+
 TEST_F(GivenPlace, KeepsMutes) {
   e.does(sam, say::mute(river));
   e.loses(river);

@@ -17,7 +17,8 @@
   X(ask) X(withdraw) X(accept) X(later) X(pass) X(done) X(pass_to) X(more_time) X(need_a_moment)    \
   X(end_responses) X(still_writing)                                                                 \
   X(care) X(cancel_care) X(say_in_care) X(close_care)                                                             \
-  X(answer_hand_over) X(close_card) X(answer_line) X(answer_steward) X(report)
+  X(answer_hand_over) X(close_card) X(answer_line) X(answer_steward) X(report)           \
+  X(enter_side_room) X(say_in_side_room) X(close_side_room)
 
 #define HEARTH_FACILITATOR_COMMANDS(X)                                                              \
   X(ack_care) X(see_care) X(take_care)                                                              \
@@ -27,7 +28,7 @@
   X(open) X(admit) X(ask_to_wait) X(decline) X(say_to) X(mute) X(unmute) X(pause) X(resume)         \
   X(hide) X(unhide) X(remove) X(bring_back) X(lock) X(propose_name) X(give_place) X(hand_over)      \
   X(change_agreement) X(shorten_retention) X(end) X(nudge)                                          \
-  X(take_powers) X(hold_lines) X(say_to_team) X(pin_to_team) X(ask_steward)             \
+  X(take_powers) X(hold_lines) X(say_to_team) X(pin_to_team) X(ask_steward) X(open_side_room) \
   X(go_on) X(next_step) X(go_to_step) X(leave_step_free) X(undo_move)
 // clang-format on
 

@@ -35,7 +35,8 @@ using error_code = boost::system::error_code;
   X(lines_held, 102) X(mistake_told, 103) X(reported_often, 104) X(nobody_to_tell, 105)              \
   X(pins_full, 106)                                                                             \
   X(just_moved, 110) X(label_changed, 111) X(anyone_missed, 112) X(no_format, 113)                  \
-  X(last_step, 114)
+  X(last_step, 114)                                                                                  \
+  X(in_side_room, 116) X(person_in_side_room, 117)
 
 #define HEARTH_SDK_ERRORS(X)                                                                        \
   X(not_connected, 1001, "There is no connection just now, so nothing was sent.")                   \

@@ -233,6 +233,17 @@ class facilitator_commands {
   auto pin_to_team(private_id line, bool on, Token&&... token) const {
     return give(requests::pin_to_team(line, on), std::forward<Token>(token)...);
   }
+  // A panel beside the room with one person; the group is what happens with the others meanwhile.
+  template <class... Token>
+  auto open_side_room(person_id person, side_room_group group, Token&&... token) const {
+    return give(requests::open_side_room(person, group), std::forward<Token>(token)...);
+  }
+  // ... and facilitating is offered to somebody else.
+  template <class... Token>
+  auto open_side_room(person_id person, side_room_group group, person_id hand_to,
+                      Token&&... token) const {
+    return give(requests::open_side_room(person, group, hand_to), std::forward<Token>(token)...);
+  }
   template <class... Token>
   auto change_agreement(std::string text, Token&&... token) const {
     return give(requests::change_agreement(std::move(text)), std::forward<Token>(token)...);

@@ -26,6 +26,7 @@ using hand_id = id<struct hand_tag>;
 using care_id = id<struct care_tag>;
 using private_id = id<struct private_tag>;
 using waiting_id = id<struct waiting_tag>;  // a line that a facilitator reads first
+using side_room_id = id<struct side_room_tag>;
 using round_id = id<struct round_tag>;
 // A step of the format as it was shown to somebody: going on from it names it (MEETING.md 2.11).
 using step_id = id<struct step_tag>;

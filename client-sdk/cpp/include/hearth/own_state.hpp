@@ -76,8 +76,16 @@ struct private_line {
   person_id about;
   line_id line;
   bool pinned = false;
+  side_room_id side_room;  // said in it: only the two read it
 
   bool of_the_team() const { return !with && !care; }
+};
+// A facilitator has opened a side room for me while `id` is set: enter it, or close it.
+struct own_side_room {
+  side_room_id id;
+  person_id facilitator;
+  bool entered = false;
+  std::int64_t since_unix_ms = 0;
 };
 // A line that a facilitator reads first.
 struct waiting_line {
@@ -169,6 +177,17 @@ struct inbox_care {
   std::uint32_t alerts = 0;
   bool sender_away = false;
 };
+// A side room that is open, as those who facilitate know it: with whom, never its words.
+struct side_room {
+  side_room_id id;
+  person_id facilitator;
+  person_id person;
+  bool entered = false;
+  std::int64_t since_unix_ms = 0;
+  side_room_group group = side_room_group::none;
+  person_id hand_to;
+  bool handed = false;  // and they have accepted
+};
 struct muted_person {
   person_id person;
   mute_scope scope;
@@ -245,6 +264,7 @@ struct own_state {
   bool steward = false;     // I have accepted to steer if no facilitator is left
   bool lines_held = false;  // a facilitator reads my lines first
   shared_list<waiting_line> waiting_lines;
+  own_side_room side_room;
   shared_list<line_id> words_hidden;
   own_turn turn;
   context_card context;
@@ -262,6 +282,7 @@ struct own_state {
   shared_list<waiting_line> held_lines;
   shared_list<person_id> held_people;
   bool everybody_held = false;
+  shared_list<hearth::side_room> side_rooms;
   shared_list<format_step> format;
   facilitator_key key;
   shared_list<facilitator_notice> notices;

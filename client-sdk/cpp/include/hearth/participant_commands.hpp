@@ -161,6 +161,22 @@ class participant_commands {
     return give(requests::close_care(care), std::forward<Token>(token)...);
   }
 
+  // ---- A side room: as the person whom it was opened for, or as its facilitator
+  template <class... Token>
+  auto enter_side_room(side_room_id side_room, Token&&... token) const {
+    return give(requests::enter_side_room(side_room), std::forward<Token>(token)...);
+  }
+  template <class... Token>
+  auto say_in_side_room(side_room_id side_room, std::string words, Token&&... token) const {
+    return give(requests::say_in_side_room(side_room, std::move(words)),
+                std::forward<Token>(token)...);
+  }
+  // By either; before entering it is a no. With `resume` a facilitator ends a pause, too.
+  template <class... Token>
+  auto close_side_room(side_room_id side_room, bool resume, Token&&... token) const {
+    return give(requests::close_side_room(side_room, resume), std::forward<Token>(token)...);
+  }
+
   // ---- Rare answers
   template <class... Token>
   auto answer_hand_over(bool accept, Token&&... token) const {

@@ -207,6 +207,12 @@ HEARTH_API request answer_line(waiting_id waiting, bool through);
 // Among those who facilitate and help; it may point at a person and a line, also without words.
 HEARTH_API request say_to_team(std::string words, person_id about = {}, line_id line = {});
 HEARTH_API request pin_to_team(private_id line, bool on);
+// A panel beside the room with one person (none: paused if nobody else may steer, else it goes on).
+HEARTH_API request open_side_room(person_id person, side_room_group group = side_room_group::none,
+                                  person_id hand_to = {});
+HEARTH_API request enter_side_room(side_room_id room);
+HEARTH_API request say_in_side_room(side_room_id room, std::string words);
+HEARTH_API request close_side_room(side_room_id room, bool resume = false);
 HEARTH_API request remove(person_id person, remove_terms terms);
 HEARTH_API request bring_back(person_id person);
 HEARTH_API request lock(bool on);
@@ -251,7 +257,8 @@ struct answer {
   waiting_id waiting;          // say, when a facilitator reads it first
   hand_id hand;                // ask
   care_id care;                // care
-  private_id private_line;     // say_to, nudge, ask_facilitators, say_in_care
+  private_id private_line;     // say_to, nudge, ask_facilitators, say_in_care, say_in_side_room
+  side_room_id side_room;      // open_side_room
   bool already_moved = false;  // an answer, not an error; `moved_on` says what happened instead
   hearth::moved_on moved_on;
   refusal_details refused;  // when the error is a refusal

@@ -69,6 +69,7 @@ enum class reason {
 };
 enum class rejoin { none, allow, ask, deny };
 enum class end_how { none, now, purge_now };
+enum class side_room_group { none, pause, hand_to, carry_on };
 
 // ---- What is written beforehand (phrase.proto)
 enum class thanks { none, for_sharing };

@@ -133,6 +133,15 @@ export type Reason =
   | 'unspecified' | 'space_for_others' | 'too_graphic' | 'advice' | 'unkind' | 'disruption'
   | 'privacy_of_others' | 'other';
 
+/**
+ * And the group? unspecified: It is paused if nobody else is connected who may move the floor (and I
+ * may pause), else it carries on. pause: with the grounding card; needs what Pause needs. hand_to:
+ * facilitating is offered as HandOver does; needs what it needs. carry_on: I go on seeing and
+ * steering beside it.
+ */
+export type SideRoomGroup =
+  | 'unspecified' | 'pause' | 'hand_to' | 'carry_on';
+
 /** ask: through the lobby. */
 export type Rejoin =
   | 'unspecified' | 'allow' | 'ask' | 'deny';

@@ -70,6 +70,8 @@ export type ErrorCode =
   | 'anyone_missed'
   | 'no_format'
   | 'last_step'
+  | 'in_side_room'
+  | 'person_in_side_room'
   | 'not_connected'
   | 'timed_out'
   | 'stale_send'
@@ -97,5 +99,5 @@ export const codes =
   'already_asked later_used wrong_mode nobody_to_offer jumped_often undo_over responses_closed ' +
   'expired_message retention_longer person_away care_open already_so gone support_given quiet_time! ' +
   'slow_mode! lines_held mistake_told reported_often nobody_to_tell pins_full 110just_moved! ' +
-  'label_changed anyone_missed no_format last_step 1001not_connected! timed_out! stale_send! ' +
-  '1005not_delivered! 1014connection_lost!';
+  'label_changed anyone_missed no_format last_step 116in_side_room person_in_side_room ' +
+  '1001not_connected! timed_out! stale_send! 1005not_delivered! 1014connection_lost!';

@@ -6,9 +6,9 @@ import type {
 import type {
   ContextCard, FacilitatorHand, FacilitatorKey, FacilitatorNotice, FacilitatorTurn, Floor,
   FormatStep, Gone, GoodbyeReason, HeldLines, HiddenLine, InboxCare, Line, LineKind, Meeting,
-  Moved, MutedPerson, OwnCare, OwnHandOver, OwnHands, OwnMute, OwnOffer, OwnSettings, OwnStanding,
-  OwnTurn, Person, PersonMark, PrivateLine, Queue, ReactionCount, Receipt, RemovedPerson,
-  ResourceCard, Round, Step, WaitingLine, WaitingPerson,
+  Moved, MutedPerson, OwnCare, OwnHandOver, OwnHands, OwnMute, OwnOffer, OwnSettings, OwnSideRoom,
+  OwnStanding, OwnTurn, Person, PersonMark, PrivateLine, Queue, ReactionCount, Receipt,
+  RemovedPerson, ResourceCard, Round, SideRoom, Step, WaitingLine, WaitingPerson,
 } from './schema.js';
 
 /** A refusal as it is answered: the code and what belongs to it. No words of anybody are ever in it. */
@@ -144,6 +144,7 @@ export interface OwnEvent {
   readonly context?: ContextCard;
   readonly waitingLines?: OwnWaitingLines;
   readonly stewardAsked?: OwnStewardAsked;
+  readonly sideRoom?: OwnSideRoom;
   /** For who facilitates */
   readonly waiting?: WaitingList;
   readonly facilitatorTurn?: FacilitatorTurn;
@@ -158,6 +159,7 @@ export interface OwnEvent {
   readonly heldLines?: HeldLines;
   readonly format?: FacilitatorFormat;
   readonly key?: FacilitatorKey;
+  readonly sideRooms?: FacilitatorSideRooms;
 }
 
 export interface OwnNameProposed {
@@ -201,6 +203,11 @@ export interface FacilitatorMarks {
 
 export interface CareInbox {
   readonly cares: readonly InboxCare[];
+}
+
+/** Which side rooms are open, and what was chosen for the group. Nobody but the two reads in one. */
+export interface FacilitatorSideRooms {
+  readonly rooms: readonly SideRoom[];
 }
 
 export interface MutedList {
@@ -291,7 +298,7 @@ export interface Accepted {
   readonly line: LineId;
   /**
    * Say: the waiting line, when a facilitator reads it first; Ask: the hand; Care: the request;
-   * SayTo, AskFacilitators, SayToTeam: the private line.
+   * OpenSideRoom: the side room; SayTo, AskFacilitators, SayToTeam, SayInSideRoom: the private line.
    */
   readonly id: string | null;
 }

@@ -1,10 +1,10 @@
 // Made by tools/generate.mjs from proto/hearth/v1. Do not edit.
 import type {
-  CareId, HandId, LineId, PersonId, PrivateId, StepId, TurnId, WaitingId, WordsRef,
+  CareId, HandId, LineId, PersonId, PrivateId, SideRoomId, StepId, TurnId, WaitingId, WordsRef,
 } from '../ids.js';
 import type {
   CareKind, CareState, HandKind, KeyDoes, Mark, MuteUntil, NoticeKind, NudgeKind, Out, Power,
-  Reason, Rejoin, Standing,
+  Reason, Rejoin, SideRoomGroup, Standing,
 } from './choices.js';
 import type {
   Agreement, MuteScope, Sharing,
@@ -89,6 +89,16 @@ export interface OwnHandOver {
   readonly powers: readonly Power[];
 }
 
+/** A facilitator has opened a side room for me (2.10); side_room 0: none is open. */
+export interface OwnSideRoom {
+  readonly sideRoom: SideRoomId | null;
+  readonly facilitator: PersonId | null;
+  /** I have come in; else I am asked to */
+  readonly entered: boolean;
+  /** when it was opened */
+  readonly sinceUnixMs: number;
+}
+
 export interface WaitingLine {
   readonly waiting: WaitingId;
   readonly author: PersonId;
@@ -144,6 +154,8 @@ export interface PrivateLine {
   readonly line: LineId;
   /** and stays in sight (PinToTeam) */
   readonly pinned: boolean;
+  /** said in this side room, where only the two read; 0: in none */
+  readonly sideRoom: SideRoomId | null;
 }
 
 export interface OwnCare {
@@ -228,6 +240,22 @@ export interface HeldLines {
   readonly lines: readonly WaitingLine[];
   readonly people: readonly PersonId[];
   readonly everybody: boolean;
+}
+
+export interface SideRoom {
+  readonly sideRoom: SideRoomId | null;
+  readonly facilitator: PersonId | null;
+  readonly person: PersonId | null;
+  /** the person has come in */
+  readonly entered: boolean;
+  /** when it was opened */
+  readonly sinceUnixMs: number;
+  /** never unspecified */
+  readonly group: SideRoomGroup;
+  /** SIDE_ROOM_GROUP_HAND_TO; who declines is here no longer, and it is CARRY_ON */
+  readonly handTo: PersonId | null;
+  /** and they have accepted */
+  readonly handed: boolean;
 }
 
 export interface MutedPerson {

@@ -67,6 +67,8 @@ label_changed|What comes next has just changed.|Look at the key again, then pres
 anyone_missed|Anyone we missed? Somebody has not had the space in this round.|Offer it to them, or go on all the same.
 no_format|This meeting follows no format.
 last_step|That was the last step of the format.|You may repeat one, go on freely, or end the meeting.
+in_side_room|You are in a side room just now.|Close it first; your words and your place are kept here.
+person_in_side_room|This person is in a side room with a facilitator just now.|Their place is kept.
 not_connected|There is no connection just now, so nothing was sent.
 timed_out|No answer came in time. It may or may not have arrived.
 stale_send|This waited too long for a connection and was not sent.
