@@ -9,7 +9,7 @@ import { RoomScreen } from '../room/room_screen.js';
 import { watchUnsent } from '../room/unsent.js';
 import { announcer } from '../speech/regions.js';
 import { tellRoom } from '../speech/tell_room.js';
-import { useWatched } from '../state/store.js';
+import { useDrawn } from '../state/store.js';
 import type { Visit } from '../state/visit.js';
 import { AgreementFirst } from './agreement_first.js';
 import { Closing } from './closing.js';
@@ -18,7 +18,7 @@ import { Waiting } from './waiting.js';
 import { Dialogs } from './dialogs.js';
 
 export function InRoom({ visit, room }: { visit: Visit; room: Room }) {
-  const state = useWatched(room);
+  const state = useDrawn(room);
   const desk = useMemo(() => new Desk(room, visit), [room]);
   useEffect(() => {
     const alive = () => room.alive();
