@@ -10,12 +10,15 @@
 import type { Facilitator, FloorCommands, ParticipantCommands, Shown } from './commands_api.js';
 import type { ErrorCode } from './schema/codes.js';
 import type {
-  ContextCard, FacilitatorHand, FacilitatorNotice, FacilitatorTurn, Floor, Gone, HiddenLine,
-  InboxCare, Line, Meeting, Moved, MutedPerson, OwnCare, OwnHands, OwnMute, OwnOffer, OwnSettings,
-  OwnStanding, OwnTurn, Person, PersonMark, Power, PrivateLine, Queue, ReactionCount, Receipt,
-  RemovedPerson, Resource, Round, Standing, WaitingPerson,
+  ContextCard, FacilitatorHand, FacilitatorKey, FacilitatorNotice, FacilitatorTurn, Floor, FormatStep,
+  Gone, HeldLines, HiddenLine, InboxCare, Line, Meeting, Moved, MutedPerson, OwnCare, OwnHandOver,
+  OwnHands, OwnMute, OwnOffer, OwnSettings, OwnStanding, OwnTurn, Person, PersonMark, Power, PrivateLine,
+  Queue, ReactionCount, Receipt, RemovedPerson, Resource, Round, Standing, Step, WaitingLine,
+  WaitingPerson,
 } from './schema/schema.js';
-import type { CareId, HandId, LineId, PersonId, PrivateId, TurnId, WordsRef } from './ids.js';
+import type {
+  CareId, HandId, LineId, PersonId, PrivateId, StepId, TurnId, WaitingId, WordsRef,
+} from './ids.js';
 
 export type * from './commands_api.js';
 export type * from './joining_api.js';
@@ -68,6 +71,8 @@ export interface RoomState {
   readonly queue: Queue | null;
   /** null: there is no round */
   readonly round: Round | null;
+  /** null: the meeting follows no format, or has not opened */
+  readonly step: Step | null;
   /** by id */
   readonly lines: readonly RoomLine[];
 
@@ -94,10 +99,15 @@ export interface OwnState {
   readonly mute: OwnMute | null;
   readonly nameProposed: WordsRef | null;
   readonly cares: readonly OwnCare[];
+  /** also the team line: there `with` and `care` are null */
   readonly privateLines: readonly PrivateLine[];
   readonly settings: OwnSettings | null;
-  /** who offers me to facilitate */
-  readonly handOver: PersonId | null;
+  /** somebody offers me to facilitate: with `powers` only these, else all of theirs and the lead */
+  readonly handOver: OwnHandOver | null;
+  /** who asks me to steer if no facilitator is left */
+  readonly stewardAsked: PersonId | null;
+  /** my lines that a facilitator reads first */
+  readonly waitingLines: readonly WaitingLine[];
   readonly wordsHidden: readonly LineId[];
   /** for the holder */
   readonly turn: OwnTurn | null;
@@ -113,6 +123,12 @@ export interface OwnState {
   readonly muted: readonly MutedPerson[];
   readonly removed: readonly RemovedPerson[];
   readonly hiddenLines: readonly HiddenLine[];
+  /** the lines that wait to be read first, and whose do */
+  readonly heldLines: HeldLines | null;
+  /** all steps */
+  readonly format: readonly FormatStep[];
+  /** the label of the one key: pass it on with goOn, as it was shown */
+  readonly key: FacilitatorKey | null;
   /** the newest 32 */
   readonly notices: readonly FacilitatorNotice[];
 }
@@ -168,6 +184,7 @@ export interface RoomEvents {
   meetingChanged: object;
   queueChanged: object;
   roundChanged: object;
+  stepChanged: object;
   ownChanged: { part: OwnPart };
   privateSaid: { line: PrivateId };
   noticed: { notice: FacilitatorNotice };
@@ -181,8 +198,11 @@ export interface RoomEvents {
   closed: CloseInfo;
 }
 export type PersonChange = 'appeared' | 'left' | 'went_away' | 'came_back' | 'renamed' | 'other';
-/** The part of `own` that was replaced; whole: all of them, after a hello. */
-export type OwnPart = Exclude<keyof OwnState, 'privateLines' | 'notices' | 'missed'> | 'whole';
+/**
+ * The part of `own` that was replaced; whole: all of them, after a hello; teamPins: a line of the team
+ * stays in sight, or does so no longer.
+ */
+export type OwnPart = Exclude<keyof OwnState, 'privateLines' | 'notices' | 'missed'> | 'teamPins' | 'whole';
 export type RoomEvent = { [K in keyof RoomEvents]: { type: K } & RoomEvents[K] }[keyof RoomEvents];
 
 // ---- Answers
@@ -194,11 +214,13 @@ export interface Answer {
   readonly position: number;
   /** say */
   readonly line: LineId | null;
+  /** say, when a facilitator reads it first */
+  readonly waiting: WaitingId | null;
   /** ask */
   readonly hand: HandId | null;
   /** care */
   readonly care: CareId | null;
-  /** sayTo, nudge, askFacilitators, sayInCare */
+  /** sayTo, nudge, askFacilitators, sayInCare, sayToTeam */
   readonly privateLine: PrivateId | null;
   /** The turn had moved on before the command took its place: nothing was changed. Not an error. */
   readonly movedOn: MovedOn | null;
@@ -209,6 +231,8 @@ export interface MovedOn {
   readonly what: Moved;
   /** the present one */
   readonly turn: TurnId | null;
+  /** the present one, if the meeting follows a format */
+  readonly step: StepId | null;
 }
 
 // ---- The room. Its commands are in commands_api.ts.
@@ -217,7 +241,10 @@ export interface Room extends Readable<RoomState>, ParticipantCommands {
   /** the meeting */
   readonly id: string;
   readonly floor: FloorCommands;
-  /** There while the meeting gives this person any power; changes with ownChanged {part: 'standing'}. */
+  /**
+   * There while the meeting gives this person any power (ownChanged {part: 'standing'}), or has them steer
+   * while no facilitator is connected (meetingChanged).
+   */
   readonly facilitate: Facilitator | null;
   /**
    * Resolves on entry, however long a person takes to let them in; rejects when that is no longer possible.

@@ -13,6 +13,7 @@ const shapes: Record<string, (a: never, b: never, c: never) => Fields> = {
   setSharing: (sharing: unknown) => ({ sharing }),
   setNote: (what: Fields, note: unknown) => ({ ...what, note }),
   setMode: (turnId: unknown, settings: unknown, options?: Fields) => ({ turnId, settings, ...options }),
+  goOn: ({ turnId, stepId, person }: Fields, options?: Fields) => ({ turnId, stepId, person, ...options }),
   mute: (person: unknown, terms: Fields) =>
     ({ person, scope: { post: true }, until: 'turn_end', ...terms }),
   remove: (person: unknown, terms?: Fields) => ({ person, rejoin: 'ask', ...terms }),
@@ -38,7 +39,7 @@ export function methods<R>(give: Give<R>): Groups {
       const shape = shapes[name] as ((...all: unknown[]) => Fields) | undefined;
       const fields: Fields = shape ? shape(...args) : {};
       if (!shape) args.forEach((value, i) => {
-        if (value && typeof value === 'object') Object.assign(fields, value);
+        if (value && typeof value === 'object' && !Array.isArray(value)) Object.assign(fields, value);
         else fields[names[i]!] = value;
       });
       return give({ [name]: fields });

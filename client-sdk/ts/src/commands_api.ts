@@ -1,13 +1,15 @@
 // One method a command of the schema: the part of the public face (api.ts) that asks for something.
 import type { Answer } from './api.js';
 import type {
-  CareKind, EndHow, HandKind, ModeSettings, MuteScope, MuteUntil, NudgeKind, OrderPolicy, Reaction, Reason,
-  Rejoin, Retention, Sharing,
+  CareKind, EndHow, FacilitatorKey, HandKind, Leaving, ModeSettings, MuteScope, MuteUntil, NudgeKind,
+  OrderPolicy, Power, QuietCard, Reaction, Reason, Rejoin, ReportCategory, Retention, Sharing,
 } from './schema/schema.js';
-import type { CareId, HandId, LineId, PersonId, TurnId } from './ids.js';
+import type { CareId, HandId, LineId, PersonId, PrivateId, StepId, TurnId, WaitingId } from './ids.js';
 
 /** A line, or all of one's lines (a facilitator: all lines) of a share. */
 export type LinesOf = { line: LineId } | { turnId: TurnId };
+/** What is hidden, or shown again: also some lines (at most 200), or all of a person's. */
+export type LinesToHide = LinesOf | { lines: readonly LineId[] } | { person: PersonId };
 /** `state.turn` of the snapshot that the person was shown, never a newer one. */
 export type Shown = TurnId | null;
 
@@ -29,7 +31,12 @@ export interface ParticipantCommands {
   /** How one's own shares are to be; whole, private, and at once also for the present one. */
   setSharing(sharing: Partial<Sharing>): Promise<Answer>;
   answerHandOver(accept: boolean): Promise<Answer>;
-  closeCard(): Promise<Answer>;
+  /** whether I would steer if no facilitator were left; no is possible at any time */
+  answerSteward(accept: boolean): Promise<Answer>;
+  /** I have closed the closing card, and how I leave, which is shown of nobody */
+  closeCard(leaving?: Leaving): Promise<Answer>;
+  /** To the organiser, who is told the category and the meeting and nothing else; from everywhere. */
+  report(category: ReportCategory, options?: { aboutFacilitator?: boolean }): Promise<Answer>;
 
   // Words
   /** Offline it waits in the outbox; a refused one stays there as `failed`. */
@@ -42,6 +49,8 @@ export interface ParticipantCommands {
   react(line: LineId, reaction: Reaction): Promise<Answer>;
   /** also from the waiting space */
   askFacilitators(words: string): Promise<Answer>;
+  /** a waiting line: its author takes it back, a facilitator may let it through */
+  answerLine(waiting: WaitingId, through: boolean): Promise<Answer>;
 
   /** Care works in every state: tried with one number until the service has it or it is cancelled. */
   care(kind: CareKind, options?: { words?: string; about?: PersonId | null }): Promise<Answer>;
@@ -99,6 +108,16 @@ export interface FacilitatorCommands {
   /** whoever has just shared, once for each share */
   thankTeller(shown: Shown): Promise<Answer>;
 
+  // The format. althoughMissed: the answer to the refusal `anyone_missed`.
+  /** the one key: does what its label said as it was shown, or nothing */
+  goOn(shown: FacilitatorKey, options?: AlthoughMissed): Promise<Answer>;
+  nextStep(shown: Shown, step: StepId, options?: AlthoughMissed): Promise<Answer>;
+  /** any step, counted from 1: to skip, to go back, or the present one once more */
+  goToStep(shown: Shown, step: StepId, number: number, options?: AlthoughMissed): Promise<Answer>;
+  leaveStepFree(step: StepId): Promise<Answer>;
+  /** the last move, within 60 s and if nobody has posted since */
+  undoMove(shown: Shown, step: StepId | null): Promise<Answer>;
+
   // The room
   open(): Promise<Answer>;
   admit(person: PersonId): Promise<Answer>;
@@ -109,23 +128,38 @@ export interface FacilitatorCommands {
   nudge(person: PersonId, kind: NudgeKind): Promise<Answer>;
   mute(person: PersonId, terms: MuteTerms): Promise<Answer>;
   unmute(person: PersonId): Promise<Answer>;
-  pause(): Promise<Answer>;
+  pause(card?: QuietCard): Promise<Answer>;
   resume(): Promise<Answer>;
-  hide(what: LinesOf): Promise<Answer>;
+  /** pause: the meeting, too, in the same step, with the grounding card */
+  hide(what: LinesToHide, options?: { pause?: boolean }): Promise<Answer>;
   /** within 60 s */
-  unhide(what: LinesOf): Promise<Answer>;
+  unhide(what: LinesToHide): Promise<Answer>;
+  /** the lines of this person, or with null everybody's, are read by a facilitator before they are said */
+  holdLines(person: PersonId | null, on: boolean): Promise<Answer>;
   /** rejoin: default 'ask' */
   remove(person: PersonId, terms?: RemoveTerms): Promise<Answer>;
   bringBack(person: PersonId): Promise<Answer>;
   lock(on: boolean): Promise<Answer>;
   proposeName(person: PersonId, name: string, options?: { atOnce?: boolean }): Promise<Answer>;
   givePlace(person: PersonId, placeOf: PersonId): Promise<Answer>;
-  handOver(person: PersonId): Promise<Answer>;
+  /** Offers to facilitate: all that I hold and the lead, or only these powers (a helper). */
+  handOver(person: PersonId, powers?: readonly Power[]): Promise<Answer>;
+  /** of who holds less */
+  takePowers(person: PersonId): Promise<Answer>;
+  /** to steer if no facilitator is left: to offer the space, pause and end */
+  askSteward(person: PersonId): Promise<Answer>;
+  /** Among those who facilitate and help. It may point at a person and a line, also without words. */
+  sayToTeam(words: string | null, at?: { person?: PersonId; line?: LineId }): Promise<Answer>;
+  /** a team line stays in sight, at most 20 at a time */
+  pinToTeam(line: PrivateId, on: boolean): Promise<Answer>;
   changeAgreement(text: string): Promise<Answer>;
   shortenRetention(kind: Retention, options?: { rollingMin?: number; capMin?: number }): Promise<Answer>;
   end(how: EndHow, options?: { althoughCareWaits?: boolean }): Promise<Answer>;
 }
 
+export interface AlthoughMissed {
+  althoughMissed?: boolean;
+}
 /** Absent: the mode's default. */
 export type ModeToSet = { mode: ModeSettings['mode']; prompt?: string } &
   Partial<Omit<ModeSettings, 'mode' | 'prompt'>>;

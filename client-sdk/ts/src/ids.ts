@@ -5,12 +5,12 @@ declare const kind: unique symbol;
 export type PersonId = string & { readonly [kind]: 'person' };
 /** A turn as it was shown to somebody: floor commands carry it. */
 export type TurnId = string & { readonly [kind]: 'turn' };
-// A step of the format as it was shown to somebody: going on from it names it.
+/** A step of the format as it was shown to somebody: going on from it names it. */
 export type StepId = string & { readonly [kind]: 'step' };
 export type HandId = string & { readonly [kind]: 'hand' };
 export type CareId = string & { readonly [kind]: 'care' };
 export type PrivateId = string & { readonly [kind]: 'private' };
-// A line that a facilitator reads first.
+/** A line that a facilitator reads first. */
 export type WaitingId = string & { readonly [kind]: 'waiting' };
 export type RoundId = string & { readonly [kind]: 'round' };
 /** Its number in the room lane: lines sort by it. */

@@ -25,6 +25,11 @@ export interface JoinOptions {
   knock?: string;
   /** kept by the app from an earlier room object (room.returnToken()) */
   returnToken?: string;
+  /**
+   * "I was removed, and think that this is a mistake": said once to those who facilitate. The join fails all
+   * the same, with `mistake_told` when it was said. With the token that the removed room still has.
+   */
+  mistake?: boolean;
   /** ends the room */
   signal?: AbortSignal;
   /** default fullJitter() */

@@ -2,7 +2,7 @@
 // exactly once. Pure; a part of the session.
 import type { Answer } from './api.js';
 import { MeetingError } from './errors.js';
-import type { CareId, HandId, LineId, PrivateId, TurnId } from './ids.js';
+import type { CareId, HandId, LineId, PrivateId, TurnId, WaitingId } from './ids.js';
 import { makeOutbox, statusOf, type Command, type Outgoing, type Settle } from './outbox.js';
 import type { ErrorCode } from './schema/codes.js';
 import type { Accepted, CommandResult, Refusal } from './schema/frames.js';
@@ -21,6 +21,8 @@ export interface Around {
   over(error: MeetingError): void;
 }
 
+// What the id in an acceptance names, where it is no private line.
+const idOf: Readonly<Record<string, keyof Answer>> = { say: 'waiting', ask: 'hand', care: 'care' };
 // The least wait before a care request that was put off is tried again.
 const careRetryMs = 1000;
 
@@ -29,8 +31,8 @@ export const errorOf = ({ code, params }: Refusal): MeetingError =>
 
 const answer = (o: Outgoing, parts: Partial<Answer>): Answer =>
   frozen({
-    number: o.number, position: 0, line: null, hand: null, care: null, privateLine: null, movedOn: null,
-    ...parts,
+    number: o.number, position: 0, line: null, waiting: null, hand: null, care: null, privateLine: null,
+    movedOn: null, ...parts,
   });
 
 export function makeRequests(who: Identity, view: View, words: WordsStore, around: Around) {
@@ -98,9 +100,7 @@ export function makeRequests(who: Identity, view: View, words: WordsStore, aroun
     settle(o, null, answer(o, {
       position: number,
       line: (line || null) as LineId | null,
-      hand: word === 'ask' ? (id as HandId) : null,
-      care: word === 'care' ? (id as CareId) : null,
-      privateLine: word !== 'ask' && word !== 'care' ? (id as PrivateId) : null,
+      [idOf[word] ?? 'privateLine']: id as WaitingId & HandId & CareId & PrivateId | null,
     }));
     outbox.drop(o);
     if (o.cancelled) give(now, { cancelCare: { care: id } }, null);
@@ -111,8 +111,8 @@ export function makeRequests(who: Identity, view: View, words: WordsStore, aroun
     const error = errorOf(r);
     if (error.code === 'already_moved') {
       // An answer: somebody was quicker, nothing was changed.
-      const { by = null, what = 'unspecified', turnId = null } = r.params ?? {};
-      settle(o, null, answer(o, { movedOn: frozen({ by, what, turn: turnId }) }));
+      const { by = null, what = 'unspecified', turnId = null, stepId = null } = r.params ?? {};
+      settle(o, null, answer(o, { movedOn: frozen({ by, what, turn: turnId, step: stepId }) }));
     } else if (o.word === 'care' && error.retryable) {
       o.sent = false;
       o.notBefore = now + Math.max(error.retryAfterMs, careRetryMs);

@@ -1,6 +1,6 @@
 // What an app holds of a meeting: its state, its events, and one method a command.
 import type { Answer, CloseInfo, JoinOptions, Room, RoomEvents } from './api.js';
-import { can } from './capability.js';
+import { can, steers } from './capability.js';
 import { methods } from './commands.js';
 import { drive } from './driver.js';
 import { hear, readable, stream } from './emitter.js';
@@ -66,8 +66,8 @@ export const joinMeeting = (options: JoinOptions): Promise<Room> => new Promise(
     id: options.meeting,
     floor: frozen(groups.floor),
     get facilitate() {
-      const { standing, powers } = snapshot();
-      return standing === 'inside' && powers.length ? facilitate : null;
+      const now = snapshot();
+      return now.standing === 'inside' && (now.powers.length || steers(now)) ? facilitate : null;
     },
     admitted,
     closed,

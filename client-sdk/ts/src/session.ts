@@ -304,7 +304,8 @@ export function makeSession(who: Identity, words: WordsStore, returnToken: strin
     view.forgetRoom();
     view.forgetPrivate();
     ticket = '';
-    if (error.code !== 'superseded' && !error.retryable) returnToken = '';
+    // Who was removed may say that it is a mistake, or be let in again.
+    if (!/^(superseded|removed)$/.test(error.code) && !error.retryable) returnToken = '';
     setConnection('closed');
     view.tell({ type: 'closed', code: error.code, error });
     act(doing.close);

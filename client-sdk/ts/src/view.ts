@@ -15,12 +15,13 @@ type Mortal = Pick<Line | PrivateLine, 'saidUnixMs' | 'expiresUnixMs'> & { reado
 const none: readonly never[] = frozen([]);
 const nothingOwn: OwnState = frozen({
   standing: null, offer: null, hands: null, mute: null, nameProposed: null, cares: none,
-  privateLines: none, settings: null, handOver: null, wordsHidden: none, turn: null, context: null,
+  privateLines: none, settings: null, handOver: null, stewardAsked: null, waitingLines: none, wordsHidden: none,
+  turn: null, context: null,
   waiting: none, facilitatorTurn: null, facilitatorHands: none, facilitatorMarks: none, missed: none, careInbox: none,
-  muted: none, removed: none, hiddenLines: none, notices: none,
+  muted: none, removed: none, hiddenLines: none, heldLines: null, format: none, key: null, notices: none,
 });
 const noRoom = {
-  meeting: null, people: none, floor: null, turn: null, queue: null, round: null, lines: none,
+  meeting: null, people: none, floor: null, turn: null, queue: null, round: null, step: null, lines: none,
 };
 export const nothingKnown: RoomState = frozen({
   version: 0, connection: 'idle', position: 0, me: null, standing: 'unspecified', powers: none,
@@ -137,6 +138,10 @@ export function makeView(words: WordsStore) {
       replace('round', now.id ? now : null);
       tell({ type: 'roundChanged' });
     },
+    stepMoved(now) {
+      replace('step', now.stepId ? now : null);
+      tell({ type: 'stepChanged' });
+    },
     lineSaid: (line) => said(line, false),
     // The line as it is now, whole: for who was away in between it is the first that they see of it.
     lineEdited(edit) {
@@ -178,7 +183,7 @@ export function makeView(words: WordsStore) {
     // withheld, linesBack (their words follow as lineSaid): the count alone.
   };
 
-  function replace<K extends 'meeting' | 'round'>(part: K, value: Draft<RoomState>[K]): void {
+  function replace<K extends 'meeting' | 'round' | 'step'>(part: K, value: Draft<RoomState>[K]): void {
     words.drop(state[part]);
     state[part] = value;
   }
@@ -236,13 +241,14 @@ export function makeView(words: WordsStore) {
   // ---- The whole
 
   /** Replaces everything that was known of the room. */
-  function foldSnapshot({ position, people: all, meeting, floor, queue, round }: Snapshot): void {
+  function foldSnapshot({ position, people: all, meeting, floor, queue, round, step }: Snapshot): void {
     forgetRoom();
     epoch = position?.epoch ?? null;
     state.position = position?.number ?? 0;
     for (const person of all) put(people, person.id, person);
     Object.assign(state, {
       meeting, floor, queue, turn: floor?.turnId ?? null, round: round?.id ? round : null,
+      step: step?.stepId ? step : null,
     });
     hasRoom = true;
     if (hadRoom) tell({ type: 'gap' });
@@ -257,7 +263,7 @@ export function makeView(words: WordsStore) {
 
   /** Forgets the shared part, words included; the own part is kept. */
   function forgetRoom(): void {
-    words.drop([state.meeting, state.round]);
+    words.drop([state.meeting, state.round, state.step]);
     remove(people, people.keys());
     remove(lines, lines.keys());
     Object.assign(state, noRoom);
@@ -297,9 +303,11 @@ export function makeView(words: WordsStore) {
   }
 
   function foldOwnEvent(event: OwnEvent, whole: boolean, before: ReadonlySet<PrivateId>): void {
-    const { privateLine: line, privateGone, notice, wordsHidden, facilitatorMarks } = event;
+    const { privateLine: line, privateGone, notice, wordsHidden, facilitatorMarks, handOver } = event;
     if (line) {
-      words.drop(put(privateLines, line.id, line));
+      const known = put(privateLines, line.id, line);
+      words.drop(known);
+      if (known && known.pinned !== line.pinned) tell({ type: 'ownChanged', part: 'teamPins' });
       if (!before.has(line.id)) tell({ type: 'privateSaid', line: line.id });
       return;
     }
@@ -316,6 +324,7 @@ export function makeView(words: WordsStore) {
         value = facilitatorMarks.marks;
         own({ missed: facilitatorMarks.missed });
       }
+      if (handOver && !handOver.from) value = null; // nothing is offered any more
       if (wordsHidden) value = frozen([...state.own.wordsHidden, ...wordsHidden.lines]);
       words.drop(state.own[kind as keyof OwnState]);
       own({ [kind]: value });

@@ -78,6 +78,9 @@ function view(room: Room | undefined, closed: string | null, answer: Json | null
     moment: s.floor?.moment ?? false,
     picking: s.floor?.picking ?? null,
     receipt: s.receipt !== null,
+    step: s.step && {
+      step: s.step.stepId, number: s.step.number, of: s.step.of, title: text(s.step.title), free: s.step.free, format: text(s.step.format),
+    },
     answer, ...parts(s, text),
   };
 }
@@ -90,13 +93,19 @@ function parts(s: RoomState, text: (ref: WordsRef | null | undefined) => string 
       mode: mode?.mode ?? 'unspecified', prompt: text(mode?.prompt), card: mode?.card ?? 'unspecified', slowS: mode?.slowS ?? 0,
       order: m?.order ?? 'unspecified', queueClosed: m?.queueClosed ?? false, locked: m?.locked ?? false,
       retention: m?.retention?.kind ?? 'unspecified', rollingMin: m?.retention?.rollingMin ?? 0,
+      steward: m?.steward ?? null, goesOnByItself: m?.goesOnByItself ?? false,
     },
     mine: {
       out: o.standing?.out ?? 'unspecified', powers: s.powers, agreementOpen: o.standing?.agreementOpen ?? false,
       agreement: text(o.standing?.agreement?.text), said: text(o.standing?.words), askedToWait: o.standing?.askedToWait ?? false,
       beforeMe: o.hands?.beforeMe ?? 0, process: o.hands?.process ?? null, next: o.hands?.youAreNext ?? false,
       wentOn: o.offer?.wentOn ?? false, muted: o.mute?.scope?.post ?? false, reason: o.mute?.reason ?? 'unspecified',
-      nameProposed: text(o.nameProposed), handOver: o.handOver, listening: o.settings?.listening ?? false,
+      nameProposed: text(o.nameProposed), handOver: o.handOver?.from ?? null, handOverPowers: o.handOver?.powers ?? [],
+      stewardAsked: o.stewardAsked, steward: o.standing?.steward ?? false, linesHeld: o.standing?.linesHeld ?? false,
+      waitingLines: o.waitingLines.map((l) => ({ waiting: l.waiting, text: text(l.words), note: text(l.note) })),
+      team: o.privateLines.filter((l) => !l.with && !l.care)
+        .map((l) => ({ text: text(l.words), about: l.about, line: l.line, pinned: l.pinned })),
+      listening: o.settings?.listening ?? false,
       pacePercent: o.settings?.pacePercent ?? 100, startMe: o.settings?.startMe ?? false,
       hiddenPeople: o.settings?.hiddenPeople ?? [], responses: o.settings?.sharing?.responses ?? 'unspecified',
       wordsHidden: o.wordsHidden, readers: o.turn?.readers ?? 0, withYou: o.turn?.withYou ?? 0,
@@ -112,6 +121,14 @@ function parts(s: RoomState, text: (ref: WordsRef | null | undefined) => string 
       marks: o.facilitatorMarks.map((k) => ({ person: k.person, mark: k.mark })), missed: o.missed,
       careInbox: o.careInbox.map((c) => ({ care: c.care, person: c.person, state: c.state, text: text(c.words) })),
       muted: o.muted.map((p) => p.person), removed: o.removed.map((p) => ({ person: p.person, name: text(p.name), rejoin: p.rejoin })),
+      mistakes: o.removed.filter((p) => p.mistake).map((p) => p.person),
+      heldLines: (o.heldLines?.lines ?? []).map((l) => ({ waiting: l.waiting, author: l.author, text: text(l.words), note: text(l.note) })),
+      heldPeople: o.heldLines?.people ?? [], everybodyHeld: o.heldLines?.everybody ?? false,
+      format: o.format.map((f) => ({ title: text(f.title), words: text(f.words), mode: f.mode?.mode ?? 'unspecified', prompt: text(f.mode?.prompt) })),
+      key: o.key && {
+        does: o.key.does, turn: o.key.turnId, step: o.key.stepId, person: o.key.person, nextNumber: o.key.nextNumber,
+        nextTitle: text(o.key.nextTitle), missed: o.key.missed, undoUntilUnixMs: o.key.undoUntilUnixMs, words: text(o.key.words),
+      },
       hiddenLines: o.hiddenLines.map((l) => l.line), notices: o.notices.map((n) => ({ kind: n.kind, person: n.person })),
     },
   };

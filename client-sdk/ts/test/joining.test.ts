@@ -136,3 +136,17 @@ test('several rooms are several objects', async () => {
   assert.deepEqual(b!.getSnapshot().lines.map((l) => b!.text(l.words).text), ['from A']);
   assert.equal(b!.nameOf(a!.getSnapshot().me), 'A');
 });
+
+test('who was removed may say once that it is a mistake, with the token that is kept for it', async () => {
+  const { room, server } = await seat();
+  server.remove(server.me!);
+  await room.closed;
+  const returnToken = room.returnToken();
+  assert.match(returnToken, /^return-/);
+  const again = (more: object) => codeOf(joinMeeting({ ...server.options(), returnToken, ...more }));
+  assert.equal(await again({}), 'removed');
+  assert.deepEqual([await again({ mistake: true }), await again({ mistake: true })], ['mistake_told', 'removed']);
+  assert.equal(await codeOf(joinMeeting(server.options({ mistake: true }))), 'gone');
+  room.wipe();
+  assert.equal(room.returnToken(), '');
+});

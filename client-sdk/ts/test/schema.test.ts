@@ -62,7 +62,7 @@ test('the own codes are those of the C++ library: with a sentence each, and noth
     assert.equal(new MeetingError(code).retryable, again.includes(code), code);
   }
   assert.equal(sentence('not_connected'), 'There is no connection just now, so nothing was sent.');
-  assert.deepEqual([wordOf(101), wordOf(102), wordOf(1000)], ['slow_mode', 'unspecified', 'unspecified']);
+  assert.deepEqual([wordOf(101), wordOf(109), wordOf(1000)], ['slow_mode', 'unspecified', 'unspecified']);
 });
 
 test('a facilitator can what their powers allow, and nothing against an equal', async () => {

@@ -1,7 +1,7 @@
 // What must stay so: node tools/check.mjs generated|types|size. With `--write` what differs is written.
 //   generated  src/schema is what tools/generate.mjs makes of the schema (HEARTH_DESCRIPTOR)
 //   types      the public face is api.txt, and everything compiles
-//   size       the entry `.` is at most 12.5 kB, compressed
+//   size       the entry `.` is at most 13.5 kB, compressed
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 const here = dirname(dirname(fileURLToPath(import.meta.url)));
 const write = process.argv.includes('--write');
-const bytesMax = 12.5 * 1024;
+const bytesMax = 13.5 * 1024;
 
 const compare = (path, now) => {
   const committed = existsSync(path) ? readFileSync(path, 'utf8') : '';

@@ -25,9 +25,10 @@ function reached(roots) {
 
 // What an app meets (api.ts), and what only travels.
 const parts = reached(
-  ('Meeting Person Floor Queue Round Line ReactionCount OwnStanding OwnOffer OwnHands OwnMute OwnCare ' +
-    'PrivateLine OwnSettings OwnTurn ContextCard WaitingPerson FacilitatorTurn FacilitatorHand PersonMark ' +
-    'InboxCare MutedPerson RemovedPerson HiddenLine FacilitatorNotice Resource Receipt ReceiptBody Card Joined')
+  ('Meeting Person Floor Queue Round Step Line ReactionCount OwnStanding OwnOffer OwnHands OwnMute OwnCare ' +
+    'PrivateLine OwnSettings OwnHandOver WaitingLine OwnTurn ContextCard WaitingPerson FacilitatorTurn FacilitatorHand ' +
+    'PersonMark InboxCare HeldLines MutedPerson RemovedPerson HiddenLine FormatStep FacilitatorKey FacilitatorNotice ' +
+    'Resource Receipt ReceiptBody Card Joined')
     .split(' '));
 const frames = reached(['ServerFrame']).filter((m) => !parts.includes(m));
 

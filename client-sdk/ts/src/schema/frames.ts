@@ -1,27 +1,15 @@
 // Made by tools/generate.mjs from proto/hearth/v1. Do not edit.
 import type { ErrorCode as RefusalCode } from './codes.js';
 import type {
-  LineId, PersonId, PrivateId, StepId, TurnId, WaitingId, WordsRef,
+  LineId, PersonId, PrivateId, StepId, TurnId, WordsRef,
 } from '../ids.js';
 import type {
-  ContextCard, FacilitatorHand, FacilitatorNotice, FacilitatorTurn, Floor, Gone, GoodbyeReason,
-  HiddenLine, InboxCare, KeyDoes, Line, LineKind, Meeting, ModeSettings, Moved, MutedPerson,
-  OwnCare, OwnHands, OwnMute, OwnOffer, OwnSettings, OwnStanding, OwnTurn, Person, PersonMark,
-  Power, PrivateLine, Queue, ReactionCount, Receipt, RemovedPerson, ResourceCard, Round,
-  WaitingPerson,
+  ContextCard, FacilitatorHand, FacilitatorKey, FacilitatorNotice, FacilitatorTurn, Floor,
+  FormatStep, Gone, GoodbyeReason, HeldLines, HiddenLine, InboxCare, Line, LineKind, Meeting,
+  Moved, MutedPerson, OwnCare, OwnHandOver, OwnHands, OwnMute, OwnOffer, OwnSettings, OwnStanding,
+  OwnTurn, Person, PersonMark, PrivateLine, Queue, ReactionCount, Receipt, RemovedPerson,
+  ResourceCard, Round, Step, WaitingLine, WaitingPerson,
 } from './schema.js';
-
-export interface FormatStep {
-  /** everybody sees it; at most 256 bytes */
-  readonly title: WordsRef | null;
-  /**
-   * To be posted: they appear in the facilitator's box, may be changed there, and are never posted by
-   * themselves. At most 4096 bytes.
-   */
-  readonly words: WordsRef | null;
-  /** None: a free step. The mode stays as it is, and the facilitator sets it as they like. */
-  readonly mode: ModeSettings | null;
-}
 
 /** A refusal as it is answered: the code and what belongs to it. No words of anybody are ever in it. */
 export interface Refusal {
@@ -86,24 +74,6 @@ export interface FloorMoved {
   readonly how: Moved;
   /** who moved it; 0: the time, or private */
   readonly by: PersonId | null;
-}
-
-/**
- * Where the meeting is in its format (MEETING.md 2.11); empty when it follows none, or has not
- * opened.
- */
-export interface Step {
-  /** new each time a step begins */
-  readonly stepId: StepId | null;
-  /** counts from 1 */
-  readonly number: number;
-  /** how many steps the format has */
-  readonly of: number;
-  readonly title: WordsRef | null;
-  /** the facilitator goes their own way here */
-  readonly free: boolean;
-  /** the format's title */
-  readonly format: WordsRef | null;
 }
 
 /**
@@ -194,11 +164,6 @@ export interface OwnNameProposed {
   readonly name: WordsRef | null;
 }
 
-export interface OwnHandOver {
-  readonly from: PersonId | null;
-  readonly powers: readonly Power[];
-}
-
 export interface OwnStewardAsked {
   readonly from: PersonId | null;
 }
@@ -206,16 +171,6 @@ export interface OwnStewardAsked {
 /** My lines that a facilitator reads first. */
 export interface OwnWaitingLines {
   readonly lines: readonly WaitingLine[];
-}
-
-export interface WaitingLine {
-  readonly waiting: WaitingId;
-  readonly author: PersonId;
-  readonly words: WordsRef | null;
-  readonly note: WordsRef | null;
-  readonly turnId: TurnId | null;
-  readonly saidUnixMs: number;
-  readonly expiresUnixMs: number;
 }
 
 export interface OwnWordsHidden {
@@ -248,13 +203,6 @@ export interface CareInbox {
   readonly cares: readonly InboxCare[];
 }
 
-/** Lines that wait, and whose lines do. */
-export interface HeldLines {
-  readonly lines: readonly WaitingLine[];
-  readonly people: readonly PersonId[];
-  readonly everybody: boolean;
-}
-
 export interface MutedList {
   readonly people: readonly MutedPerson[];
 }
@@ -270,31 +218,6 @@ export interface HiddenLines {
 /** The whole format, for who moves the floor: it does not change during a meeting. */
 export interface FacilitatorFormat {
   readonly steps: readonly FormatStep[];
-}
-
-/**
- * The label of the one key (MEETING.md 2.11): what GoOn would do now for this facilitator. Both ids,
- * and the person, are to be put into GoOn as they stand here.
- */
-export interface FacilitatorKey {
-  readonly does: KeyDoes;
-  readonly turnId: TurnId | null;
-  readonly stepId: StepId | null;
-  /** KEY_DOES_OFFER: to whom */
-  readonly person: PersonId | null;
-  /** KEY_DOES_STEP: which step, counted from 1 */
-  readonly nextNumber: number;
-  /** and its title */
-  readonly nextTitle: WordsRef | null;
-  /** the next step would ask "Anyone we missed?" of these people */
-  readonly missed: readonly PersonId[];
-  /** until then UndoMove takes the last move back; 0: there is nothing to undo */
-  readonly undoUntilUnixMs: number;
-  /**
-   * Of the present step, to be suggested in the facilitator's box; absent when it has none or is left
-   * free.
-   */
-  readonly words: WordsRef | null;
 }
 
 export interface Position {

@@ -1,10 +1,10 @@
 // Made by tools/generate.mjs from proto/hearth/v1. Do not edit.
 import type {
-  CareId, HandId, LineId, PersonId, PrivateId, TurnId, WordsRef,
+  CareId, HandId, LineId, PersonId, PrivateId, StepId, TurnId, WaitingId, WordsRef,
 } from '../ids.js';
 import type {
-  CareKind, CareState, HandKind, Mark, MuteUntil, NoticeKind, NudgeKind, Out, Power, Reason,
-  Rejoin, Standing,
+  CareKind, CareState, HandKind, KeyDoes, Mark, MuteUntil, NoticeKind, NudgeKind, Out, Power,
+  Reason, Rejoin, Standing,
 } from './choices.js';
 import type {
   Agreement, MuteScope, Sharing,
@@ -82,6 +82,21 @@ export interface OwnSettings {
   readonly startMe: boolean;
   readonly hiddenPeople: readonly PersonId[];
   readonly sharing: Sharing | null;
+}
+
+export interface OwnHandOver {
+  readonly from: PersonId | null;
+  readonly powers: readonly Power[];
+}
+
+export interface WaitingLine {
+  readonly waiting: WaitingId;
+  readonly author: PersonId;
+  readonly words: WordsRef | null;
+  readonly note: WordsRef | null;
+  readonly turnId: TurnId | null;
+  readonly saidUnixMs: number;
+  readonly expiresUnixMs: number;
 }
 
 /** For the holder: what only they need. */
@@ -208,6 +223,13 @@ export interface InboxCare {
   readonly senderAway: boolean;
 }
 
+/** Lines that wait, and whose lines do. */
+export interface HeldLines {
+  readonly lines: readonly WaitingLine[];
+  readonly people: readonly PersonId[];
+  readonly everybody: boolean;
+}
+
 export interface MutedPerson {
   readonly person: PersonId;
   readonly scope: MuteScope | null;
@@ -227,6 +249,31 @@ export interface HiddenLine {
   readonly line: LineId;
   readonly undoUntilUnixMs: number;
   readonly by: PersonId | null;
+}
+
+/**
+ * The label of the one key (MEETING.md 2.11): what GoOn would do now for this facilitator. Both ids,
+ * and the person, are to be put into GoOn as they stand here.
+ */
+export interface FacilitatorKey {
+  readonly does: KeyDoes;
+  readonly turnId: TurnId | null;
+  readonly stepId: StepId | null;
+  /** KEY_DOES_OFFER: to whom */
+  readonly person: PersonId | null;
+  /** KEY_DOES_STEP: which step, counted from 1 */
+  readonly nextNumber: number;
+  /** and its title */
+  readonly nextTitle: WordsRef | null;
+  /** the next step would ask "Anyone we missed?" of these people */
+  readonly missed: readonly PersonId[];
+  /** until then UndoMove takes the last move back; 0: there is nothing to undo */
+  readonly undoUntilUnixMs: number;
+  /**
+   * Of the present step, to be suggested in the facilitator's box; absent when it has none or is left
+   * free.
+   */
+  readonly words: WordsRef | null;
 }
 
 export interface FacilitatorNotice {

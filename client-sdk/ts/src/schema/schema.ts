@@ -1,6 +1,6 @@
 // Made by tools/generate.mjs from proto/hearth/v1. Do not edit.
 import type {
-  HandId, LineId, PersonId, RoundId, TurnId, WordsRef,
+  HandId, LineId, PersonId, RoundId, StepId, TurnId, WordsRef,
 } from '../ids.js';
 import type {
   Advance, History, Life, LineKind, Lobby, Mark, Mode, OrderPolicy, Phase, Power, Presence,
@@ -54,6 +54,18 @@ export interface Agreement {
   readonly version: number;
   /** at most 8 KiB */
   readonly text: WordsRef | null;
+}
+
+export interface FormatStep {
+  /** everybody sees it; at most 256 bytes */
+  readonly title: WordsRef | null;
+  /**
+   * To be posted: they appear in the facilitator's box, may be changed there, and are never posted by
+   * themselves. At most 4096 bytes.
+   */
+  readonly words: WordsRef | null;
+  /** None: a free step. The mode stays as it is, and the facilitator sets it as they like. */
+  readonly mode: ModeSettings | null;
 }
 
 export interface Sharing {
@@ -168,6 +180,24 @@ export interface QueuedHand {
   readonly hand: HandId;
   readonly person: PersonId;
   readonly away: boolean;
+}
+
+/**
+ * Where the meeting is in its format (MEETING.md 2.11); empty when it follows none, or has not
+ * opened.
+ */
+export interface Step {
+  /** new each time a step begins */
+  readonly stepId: StepId | null;
+  /** counts from 1 */
+  readonly number: number;
+  /** how many steps the format has */
+  readonly of: number;
+  readonly title: WordsRef | null;
+  /** the facilitator goes their own way here */
+  readonly free: boolean;
+  /** the format's title */
+  readonly format: WordsRef | null;
 }
 
 export interface Round {

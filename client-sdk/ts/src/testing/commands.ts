@@ -3,26 +3,24 @@
 import { codes } from '../schema/codes.js';
 import type { ErrorCode } from '../schema/codes.js';
 import { wordOf } from '../codes.js';
+import { commands, powerWords } from '../messages.js';
+import { powers } from '../schema/powers.js';
 import type { FakeCare, FakePerson } from './people.js';
 import type { FakeRoom } from './room.js';
 import type { Frame } from './socket.js';
 
 type Outcome = { refused: Frame } | { line?: number; id?: string };
 
-const needed: Record<string, string> = {
-  next: 'floor', offer: 'floor', takeBackOffer: 'floor', takeFloor: 'floor', closeNow: 'floor',
-  setMode: 'flow', pause: 'flow', resume: 'flow',
-  mute: 'quiet', unmute: 'quiet', hide: 'quiet', sayTo: 'quiet',
-  remove: 'remove', admit: 'door', ackCare: 'care', seeCare: 'care', takeCare: 'care', end: 'end',
-};
+// Of a steward the fake room knows nothing.
+const needed = new Map(commands.fields.map((f, i) => [f.name, powerWords[Number(powers[i])] ?? '']));
 const fromAnywhere = new Set([
   'acceptAgreement', 'leave', 'care', 'cancelCare', 'sayInCare', 'closeCare', 'askFacilitators', 'setName',
-  'listen',
+  'listen', 'report', 'closeCard',
 ]);
 // These name lines or a share, not the turn that was shown.
 const ofAnyTurn = new Set(['say', 'retract', 'hide', 'unhide', 'setNote']);
 
-const numbers = new Map<ErrorCode, number>();
+export const numbers = new Map<ErrorCode, number>();
 for (let i = 1; numbers.size < codes.split(/\s/).length && i < 2000; i++) numbers.set(wordOf(i), i);
 
 const no = (code: ErrorCode, params: Frame | null = null): Outcome =>
@@ -32,8 +30,8 @@ const yes: Outcome = {};
 export function outcome(room: FakeRoom, p: FakePerson, word: string, c: Frame): Outcome {
   if (p.standing === 'agreement' && !fromAnywhere.has(word)) return no('agreement_required');
   if (p.standing === 'waiting' && !fromAnywhere.has(word)) return no('waiting');
-  const power = needed[word];
-  if (power && !p.powers.includes(power)) return no('not_allowed');
+  const power = needed.get(word)!;
+  if (power !== 'unspecified' && !p.powers.includes(power)) return no('not_allowed');
   // A floor command names the turn that the person was shown.
   const turnId = room.floor['turnId'] ?? null;
   if (!ofAnyTurn.has(word) && c['turnId'] && c['turnId'] !== turnId) {

@@ -1,4 +1,5 @@
 // Who is in a fake meeting, and what they asked for.
+import type { ErrorCode } from '../schema/codes.js';
 import type { FakeSocket, Frame } from './socket.js';
 
 export interface FakePerson {
@@ -8,6 +9,8 @@ export interface FakePerson {
   lineage: string; // the ticket they came with
   returnToken: string;
   standing: 'agreement' | 'waiting' | 'inside' | 'out';
+  removed: boolean;
+  mistakeTold: boolean;
   here: boolean;
   powers: readonly string[];
   agreed: number;
@@ -20,6 +23,14 @@ export interface FakePerson {
   run: string;
   answers: Map<number, Frame>; // of this run
   connection: FakeSocket | null;
+}
+
+/** "I was removed, and think that this is a mistake": said once, and a refusal all the same. */
+export function sayMistake(p: FakePerson | undefined): ErrorCode {
+  if (!p?.removed) return 'gone';
+  if (p.mistakeTold) return 'removed';
+  p.mistakeTold = true;
+  return 'mistake_told';
 }
 
 export interface FakeCare {

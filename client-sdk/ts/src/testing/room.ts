@@ -4,9 +4,9 @@ import type { Clock } from '../api.js';
 import { encode } from '../codec.js';
 import { table } from '../schema/receipt_table.js';
 import { readTable } from '../schema_table.js';
-import { outcome } from './commands.js';
+import { numbers, outcome } from './commands.js';
 import type { FakeOptions } from './options.js';
-import type { FakeCare, FakePerson } from './people.js';
+import { sayMistake, type FakeCare, type FakePerson } from './people.js';
 import { FakeSocket, type FarEnd, type Frame } from './socket.js';
 
 const startUnixMs = 1_700_000_000_000;
@@ -88,6 +88,8 @@ export class FakeRoom implements FarEnd {
     const token = h['returnToken'];
     let p = this.people.find((each) =>
       token ? each.returnToken === token : !each.played && each.lineage === h['ticket']);
+    if (h['mistake']) return this.refuseHello(from, numbers.get(sayMistake(p))!);
+    if (p?.removed) return this.refuseHello(from, numbers.get('removed')!);
     if (!p && token) return this.refuseHello(from, 35);
     if (!p) {
       p = this.add((h['name'] as string | null) ?? 'Guest', false);
@@ -243,6 +245,7 @@ export class FakeRoom implements FarEnd {
   add(name: string, played: boolean): FakePerson {
     const person: FakePerson = {
       id: this.fresh(), played, name, lineage: '', returnToken: '', standing: 'inside', here: played,
+      removed: false, mistakeTold: false,
       powers: [], agreed: 0, muted: false, listening: false, shareHand: null, processHand: null,
       offered: null, readsFrom: 1, run: '', answers: new Map(), connection: null,
     };
@@ -262,6 +265,7 @@ export class FakeRoom implements FarEnd {
   leave(p: FakePerson, out: string): void {
     this.hands = this.hands.filter((id) => id !== p.id);
     p.standing = 'out';
+    p.removed = out === 'removed';
     this.tellStanding(p, out);
     this.emit({ personLeft: { person: p.id } });
     if (this.floor['holder'] === p.id) this.moveFloor('idle', null, 'left', null);

@@ -111,7 +111,7 @@ export function Notices({ desk, state }: { desk: Desk; state: RoomState }) {
       )}
       {own.handOver && (
         <Notice>
-          <p>{t('notice.handOver', { name: called(room, state, own.handOver) })}</p>
+          <p>{t('notice.handOver', { name: called(room, state, own.handOver.from) })}</p>
           <div class="row">
             <button type="button" onClick={() => void act(room, room.answerHandOver(true))}>{t('yes')}</button>
             <button type="button" onClick={() => void act(room, room.answerHandOver(false))}>{t('no')}</button>

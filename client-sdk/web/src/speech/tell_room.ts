@@ -137,7 +137,7 @@ function sayOwn(room: Room, old: RoomState, now: RoomState, say: Say): void {
   if (b.turn?.askedUnixMs && !a.turn?.askedUnixMs) say('turn', t('turn.asked'));
   if (b.turn?.pickUntilUnixMs && !a.turn?.pickUntilUnixMs) say('turn', t('turn.pick'));
   if (b.standing?.askedIfThereUntilUnixMs && !a.standing?.askedIfThereUntilUnixMs) say('urgent', t('notice.there'));
-  if (b.handOver && !a.handOver) say('turn', t('notice.handOver', { name: called(room, now, b.handOver) }));
+  if (b.handOver && !a.handOver) say('turn', t('notice.handOver', { name: called(room, now, b.handOver.from) }));
   if (b.standing?.agreementOpen && !a.standing?.agreementOpen && now.standing === 'inside') say('turn', t('notice.agreement'));
   if (b.standing?.facilitatorHere !== a.standing?.facilitatorHere && now.standing === 'waiting' && a.standing) {
     say('turn', t(b.standing?.facilitatorHere ? 'waiting.here' : 'waiting.nobody'));
