@@ -42,6 +42,9 @@ export function Rules({ desk, state }: { desk: Desk; state: RoomState }) {
   return (
     <Fold label={t('f.rules.title')} open={open} put={put} class="box">
       {may.can('lock') && <Switch on={state.meeting?.locked ?? false} label={t('f.rules.lock')} hint={t('f.rules.lock.hint')} put={(on) => act(room, may.lock(on))} />}
+      {may.can('holdLines') && (
+        <Switch on={state.own.heldLines?.everybody ?? false} label={t('f.held.all')} hint={t('f.held.all.hint')} put={(on) => act(room, may.holdLines(null, on))} />
+      )}
       {may.can('changeAgreement') && (
         <form onSubmit={change}>
           <label>{t('agreement.title')}

@@ -16,6 +16,8 @@ export function tellLead(room: Room, announcer: Announcer): () => void {
   let waiting = new Set<string>();
   let batch: ReturnType<typeof setTimeout> | undefined;
   let unanswered = false;
+  let held = 0; // lines that wait to be read
+  let suggested: string | null = null; // of which step the words were told
   let noted = first.notices.length > 0 ? first.notices[first.notices.length - 1] : undefined;
 
   const unseen = () => room.getSnapshot().own.careInbox.filter((c) => c.state === 'waiting' || c.state === 'delivered');
@@ -49,14 +51,33 @@ export function tellLead(room: Room, announcer: Announcer): () => void {
     if (turn?.unanswered && !unanswered) announcer.say({ level: 'turn', text: t('f.unanswered', { name: called(room, s, turn.offeredTo) }) });
     unanswered = turn?.unanswered ?? false;
 
+    const waits = s.own.heldLines?.lines.length ?? 0;
+    if (waits > held) announcer.say({ level: 'turn', text: t('f.say.held', { count: waits }) });
+    held = waits;
+
+    const { key } = s.own;
+    if (key?.words && key.stepId !== suggested && !room.text(key.words).expired) {
+      suggested = key.stepId;
+      announcer.say({ level: 'turn', text: t('f.say.suggested') });
+    }
+
     const newest = s.own.notices[s.own.notices.length - 1];
     if (newest && newest !== noted) announcer.say({ level: 'turn', text: noticeSentence(room, s, newest) });
     noted = newest;
   };
+  const team = room.on('privateSaid', ({ line }) => {
+    const s = room.getSnapshot();
+    const said = s.own.privateLines.find((p) => p.id === line);
+    if (!said || said.with !== null || said.care !== null || said.from === s.me) return;
+    const about = said.about ?? s.lines.find((l) => l.line === said.line)?.author;
+    const text = room.text(said.words).text || t('f.say.look', { name: called(room, s, about) });
+    announcer.say({ level: 'turn', text: t('f.say.team', { name: called(room, s, said.from), text }), line });
+  });
   look();
   const stop = room.subscribe(look);
   return () => {
     stop();
+    team();
     clearInterval(repeat);
     clearTimeout(batch);
   };

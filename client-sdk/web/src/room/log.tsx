@@ -1,11 +1,12 @@
 // The conversation. Focus and nodes stay where they are, whatever arrives; it follows the newest line only
 // while its reader is at the end, and otherwise says how many are new.
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { LineId, OwnSettings, Person, PersonId, Room, RoomLine, RoomState } from '@hearth/client';
+import type { LineId, OwnSettings, Person, PersonId, RoomLine, RoomState } from '@hearth/client';
 import { spoken, t } from '../language/language.js';
 import { markOf } from '../state/names.js';
 import { settings } from '../state/settings.js';
 import { useWatched } from '../state/store.js';
+import type { Desk } from './desk.js';
 import { Line, type LineProps } from './line.js';
 import { LineActions } from './line_actions.js';
 import { memo } from './memo.js';
@@ -32,14 +33,14 @@ function blocksOf(lines: readonly RoomLine[]): { first: number; lines: RoomLine[
   return blocks;
 }
 
-export function Log({ room, state }: { room: Room; state: RoomState }) {
-  return <Lines room={room} lines={state.lines} people={state.people} me={state.me} hidden={state.own.settings?.hiddenPeople ?? nobody}
+export function Log({ desk, state }: { desk: Desk; state: RoomState }) {
+  return <Lines desk={desk} lines={state.lines} people={state.people} me={state.me} hidden={state.own.settings?.hiddenPeople ?? nobody}
     wordsHidden={state.own.wordsHidden} readsFromNext={state.own.context?.readsFromNext ?? false} />;
 }
 const nobody: OwnSettings['hiddenPeople'] = [];
 
 interface LinesProps {
-  room: Room;
+  desk: Desk;
   lines: readonly RoomLine[];
   people: readonly Person[];
   me: PersonId | null;
@@ -47,7 +48,7 @@ interface LinesProps {
   wordsHidden: readonly LineId[];
   readsFromNext: boolean;
 }
-const Lines = memo(function Lines({ room, lines, people, me, hidden, wordsHidden, readsFromNext }: LinesProps) {
+const Lines = memo(function Lines({ desk, lines, people, me, hidden, wordsHidden, readsFromNext }: LinesProps) {
   const { language } = useWatched(spoken);
   const { foldNotes } = useWatched(settings);
   const box = useRef<HTMLDivElement>(null);
@@ -95,7 +96,7 @@ const Lines = memo(function Lines({ room, lines, people, me, hidden, wordsHidden
     node?.scrollIntoView({ block: 'nearest' });
   };
 
-  const actions = useCallback((line: RoomLine) => <LineActions room={room} line={line} close={() => choose(null)} />, [room]);
+  const actions = useCallback((line: RoomLine) => <LineActions desk={desk} line={line} close={() => choose(null)} />, [desk]);
   return (
     <div class="log-frame">
       <div class="log" role="log" aria-live="off" tabIndex={0} ref={box} aria-labelledby="conversation-title" id="log"
@@ -103,7 +104,7 @@ const Lines = memo(function Lines({ room, lines, people, me, hidden, wordsHidden
         {lines.length === 0 && <p class="muted empty">{t(readsFromNext ? 'log.fromNext' : 'log.empty')}</p>}
         <ol>
           {blocksOf(lines).map((block) => (
-            <Block key={block.first} room={room} lines={block.lines} before={block.before} people={people} me={me} hidden={hidden}
+            <Block key={block.first} room={desk.room} lines={block.lines} before={block.before} people={people} me={me} hidden={hidden}
               wordsHidden={wordsHidden} folds={foldNotes} language={language} choose={choose} actions={actions}
               chosen={block.lines.some((l) => l.line === chosen) ? chosen : null} />
           ))}
@@ -116,8 +117,8 @@ const Lines = memo(function Lines({ room, lines, people, me, hidden, wordsHidden
   );
 });
 
-type Every = 'room' | 'people' | 'me' | 'hidden' | 'wordsHidden';
-interface BlockProps extends Pick<LinesProps, Every>, Pick<LineProps, 'folds' | 'language' | 'choose' | 'actions'> {
+type Every = 'people' | 'me' | 'hidden' | 'wordsHidden';
+interface BlockProps extends Pick<LinesProps, Every>, Pick<LineProps, 'room' | 'folds' | 'language' | 'choose' | 'actions'> {
   lines: readonly RoomLine[];
   before: RoomLine | undefined;
   chosen: number | null;

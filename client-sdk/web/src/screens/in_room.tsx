@@ -8,6 +8,7 @@ import { Desk } from '../room/desk.js';
 import { RoomScreen } from '../room/room_screen.js';
 import { watchUnsent } from '../room/unsent.js';
 import { announcer } from '../speech/regions.js';
+import { tellWaiting } from '../speech/tell_waiting.js';
 import { tellRoom } from '../speech/tell_room.js';
 import { useDrawn } from '../state/store.js';
 import type { Visit } from '../state/visit.js';
@@ -24,7 +25,7 @@ export function InRoom({ visit, room }: { visit: Visit; room: Room }) {
     const alive = () => room.alive();
     addEventListener('pointerdown', alive);
     addEventListener('keydown', alive);
-    const stops = [tellRoom(room, announcer), watchUnsent(room), shortcuts(desk), regionKeys()];
+    const stops = [tellRoom(room, announcer), tellWaiting(room, announcer), watchUnsent(room), shortcuts(desk), regionKeys()];
     return () => {
       stops.forEach((stop) => stop());
       removeEventListener('pointerdown', alive);
