@@ -5,6 +5,7 @@ import type {
 } from './api.js';
 import { machineClock } from './clock.js';
 import { makeListeners, type Listeners } from './emitter.js';
+import { messagesOf, type Messages } from './messages.js';
 import { fullJitter } from './reconnect.js';
 import { makeSession, type Session } from './session.js';
 import type { Doing } from './surroundings.js';
@@ -15,6 +16,7 @@ import { makeWords, type WordsStore } from './words.js';
 const subprotocol = 'hearth.v1.proto';
 
 export interface Driver {
+  readonly messages: Messages;
   readonly session: Session;
   readonly words: WordsStore;
   readonly listeners: Listeners; // 'state' when there is a new snapshot, 'event', and each kind of event
@@ -36,6 +38,7 @@ export function drive(options: JoinOptions, told: Pick<Doing, 'joined' | 'over'>
   const Socket = options.webSocket ?? (globalThis.WebSocket as unknown as WebSocketConstructor | undefined);
   if (!Socket) throw new TypeError('no `webSocket`');
   const { clock = machineClock() } = options;
+  const messages = messagesOf(options.facilitating?.table);
   const words = makeWords();
   const listeners = makeListeners();
   let snapshot = nothingKnown;
@@ -115,7 +118,7 @@ export function drive(options: JoinOptions, told: Pick<Doing, 'joined' | 'over'>
 
   const session = makeSession({
     client: 'hearth-ts/0.1', reconnect: fullJitter(), random: Math.random, ...options,
-    run: randomRun(),
+    run: randomRun(), messages,
     timeouts: {
       joinMs: 15_000, connectMs: 10_000, tokenMs: 30_000, commandMs: 10_000, silenceMs: 10_000,
       suspendMs: 120_000, ...options.timeouts,
@@ -133,5 +136,5 @@ export function drive(options: JoinOptions, told: Pick<Doing, 'joined' | 'over'>
     log: (entry) => options.onLog?.(entry),
   });
 
-  return { session, words, listeners, snapshot: () => snapshot, now: clock.now, step };
+  return { messages, session, words, listeners, snapshot: () => snapshot, now: clock.now, step };
 }

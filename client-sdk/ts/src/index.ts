@@ -1,4 +1,5 @@
 export type * from './api.js';
+export type { Facilitating } from './facilitating_part.js';
 export type * from './ids.js';
 export type * from './schema/schema.js';
 export type { ErrorCode } from './schema/codes.js';

@@ -1,5 +1,6 @@
 // How a meeting is joined, and what may be known before: a part of the public face (api.ts).
 import type { Room } from './api.js';
+import type { Facilitating } from './facilitating_part.js';
 import type { ErrorCode } from './schema/codes.js';
 import type { Card, Joined } from './schema/schema.js';
 
@@ -30,6 +31,11 @@ export interface JoinOptions {
    * the same, with `mistake_told` when it was said. With the token that the removed room still has.
    */
   mistake?: boolean;
+  /**
+   * What the entry `hearth-client/facilitating` exports; without it `room.facilitate` is null, and what only
+   * who facilitates is told is not read.
+   */
+  facilitating?: Facilitating;
   /** ends the room */
   signal?: AbortSignal;
   /** default fullJitter() */

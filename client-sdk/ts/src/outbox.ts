@@ -5,7 +5,7 @@ import { bytesOf, decode, encode } from './codec.js';
 import type { ErrorCode } from './schema/codes.js';
 import type { MeetingError } from './errors.js';
 import type { TurnId, WordsRef } from './ids.js';
-import { clientFrame } from './messages.js';
+import type { MessageType } from './schema_table.js';
 import type { WordsStore } from './words.js';
 import { frozen } from './frozen.js';
 
@@ -35,7 +35,7 @@ interface Said {
 // How many failed lines are kept; then the oldest go.
 const failedMax = 20;
 
-export function makeOutbox(words: WordsStore) {
+export function makeOutbox(words: WordsStore, clientFrame: MessageType) {
   let all: Outgoing[] = []; // by number
   let last = 0;
   const first = (o: Outgoing, soonest: number) => Math.min(soonest, o.deadline, o.notBefore || Infinity);

@@ -37,8 +37,9 @@ const answer = (o: Outgoing, parts: Partial<Answer>): Answer =>
 
 export function makeRequests(who: Identity, view: View, words: WordsStore, around: Around) {
   const { state } = view;
-  const outbox = makeOutbox(words);
-  const acknowledged = new Set<CareId>(); // on this connection
+  const outbox = makeOutbox(words, who.messages.clientFrame);
+  const answering = () => who.facilitating?.answering();
+  let unasked = answering(); // on this connection
 
   function settle(o: Outgoing, error: MeetingError | null, answer?: Answer): void {
     const { done } = o;
@@ -160,18 +161,14 @@ export function makeRequests(who: Identity, view: View, words: WordsStore, aroun
     if (discard(number)) give(now, again, null);
   }
 
-  // A facilitator's client says that a request has arrived: its sender reads `delivered`.
-  function acknowledge(now: number): void {
-    for (const { care, state: how } of state.own.careInbox) {
-      if (how !== 'waiting' || acknowledged.has(care)) continue;
-      acknowledged.add(care);
-      give(now, { ackCare: { care } }, null);
-    }
+  // What a facilitator's client says by itself.
+  function answerUnasked(now: number): void {
+    for (const command of unasked?.(state.own) ?? []) give(now, command, null);
   }
 
   /** The connection is gone: what was asked of it will be sent again. */
   function lost(): void {
-    acknowledged.clear();
+    unasked = answering();
     outbox.connectionLost();
     for (const o of outbox.all()) if (o.word === 'care') sayStatus(o);
     outboxChanged();
@@ -185,7 +182,7 @@ export function makeRequests(who: Identity, view: View, words: WordsStore, aroun
   }
 
   return {
-    give, flush, result, expire, acknowledge, lost, close, cancelUndeliveredCare, retry, discard,
+    give, flush, result, expire, answerUnasked, lost, close, cancelUndeliveredCare, retry, discard,
     nextDeadline: outbox.nextDeadline,
   };
 }

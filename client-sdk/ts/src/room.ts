@@ -1,6 +1,5 @@
 // What an app holds of a meeting: its state, its events, and one method a command.
 import type { Answer, CloseInfo, JoinOptions, Room, RoomEvents } from './api.js';
-import { can, steers } from './capability.js';
 import { methods } from './commands.js';
 import { drive } from './driver.js';
 import { hear, readable, stream } from './emitter.js';
@@ -17,7 +16,7 @@ const wakers = ['online', 'offline', 'pageshow', 'visibilitychange'];
  * wait": look at `getSnapshot().standing`. Rejects with a MeetingError.
  */
 export const joinMeeting = (options: JoinOptions): Promise<Room> => new Promise((resolve, reject) => {
-  const { signal, networkEvents = globalThis.window } = options;
+  const { signal, networkEvents = globalThis.window, facilitating } = options;
   signal?.throwIfAborted();
 
   let enter: () => void;
@@ -28,7 +27,7 @@ export const joinMeeting = (options: JoinOptions): Promise<Room> => new Promise(
   const closed = new Promise<CloseInfo>((done) => (close = done));
   let over = false;
 
-  const { session, words, listeners, snapshot, now, step } = drive(options, {
+  const { messages, session, words, listeners, snapshot, now, step } = drive(options, {
     joined: (error) => (error ? reject(error) : resolve(room)),
     over(error) {
       over = true;
@@ -39,10 +38,10 @@ export const joinMeeting = (options: JoinOptions): Promise<Room> => new Promise(
   });
   const give = (command: Command) => new Promise<Answer>((yes, no) =>
     step((at) => session.give(at, command, (error, answer) => (error ? no(error) : yes(answer!)))));
-  const groups = methods(give);
+  const groups = methods(messages, facilitating?.shapes, give);
   const facilitate = frozen({
     ...groups.facilitate,
-    can: (...args: [never, never?]) => can(snapshot(), ...args),
+    can: (...args: [never, never?]) => facilitating!.can(snapshot(), ...args),
   });
 
   const woke = () => {
@@ -66,8 +65,7 @@ export const joinMeeting = (options: JoinOptions): Promise<Room> => new Promise(
     id: options.meeting,
     floor: frozen(groups.floor),
     get facilitate() {
-      const now = snapshot();
-      return now.standing === 'inside' && (now.powers.length || steers(now)) ? facilitate : null;
+      return facilitating?.facilitates(snapshot()) ? facilitate : null;
     },
     admitted,
     closed,

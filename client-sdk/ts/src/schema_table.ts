@@ -32,9 +32,9 @@ export function readTable(text: string): Record<string, MessageType> {
         continue;
       }
       number = Number(n) || number + 1;
-      const of = brace ? '' : next()![2]!;
+      const of = brace || !mark ? 'b' : next()![2]!;
       const type = brace ? definition(brace) : (named[of] ?? (of as Type));
-      fields.push({ number, name: name!, repeated: mark === '*', oneof: mark === '?' || !mark, type });
+      fields.push({ number, name: name!, repeated: mark === '*', oneof: mark === '?' || (!mark && !!brace), type });
     }
     return opening === '(' ? words : { fields };
   };

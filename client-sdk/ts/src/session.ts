@@ -5,7 +5,6 @@ import type { ConnectionState, LogEntry } from './api.js';
 import { decode, encode } from './codec.js';
 import { MeetingError } from './errors.js';
 import type { TurnId } from './ids.js';
-import { clientFrame, serverFrame } from './messages.js';
 import { whyForGood } from './parting.js';
 import { errorOf, makeRequests } from './requests.js';
 import type { ErrorCode } from './schema/codes.js';
@@ -23,7 +22,8 @@ const aliveEveryMs = 30_000;
 export type Session = ReturnType<typeof makeSession>;
 
 export function makeSession(who: Identity, words: WordsStore, returnToken: string, doing: Doing) {
-  const view = makeView(words);
+  const { messages: { clientFrame, serverFrame }, facilitating } = who;
+  const view = makeView(words, facilitating?.ownParts);
   const { state } = view;
   const actions: (() => void)[] = [];
   const requests = makeRequests(who, view, words, {
@@ -353,7 +353,7 @@ export function makeSession(who: Identity, words: WordsStore, returnToken: strin
     own(frame) {
       view.foldOwn(frame);
       ownKnown ||= frame.whole;
-      if (stage === 'live') requests.acknowledge(at);
+      if (stage === 'live') requests.answerUnasked(at);
     },
     result: (r) => requests.result(at, r),
     snapshot: view.foldSnapshot,

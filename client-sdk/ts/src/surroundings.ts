@@ -1,9 +1,11 @@
 // What a session is told once, and what it asks of its driver.
 import type { JoinOptions, LogEntry, Timeouts, TokenRequest } from './api.js';
 import type { MeetingError } from './errors.js';
+import type { Messages } from './messages.js';
 
 export type Identity = Required<Pick<JoinOptions, 'meeting' | 'client' | 'reconnect' | 'random'>> &
-  Pick<JoinOptions, 'name' | 'maySpeak' | 'agreementVersion' | 'knock'> & {
+  Pick<JoinOptions, 'name' | 'maySpeak' | 'agreementVersion' | 'knock' | 'mistake' | 'facilitating'> & {
+  readonly messages: Messages;
   readonly run: string; // 64 random bits, not 0
   readonly timeouts: Timeouts;
   readonly outbox: { max: number; ttlMs: number };

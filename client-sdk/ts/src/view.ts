@@ -1,12 +1,13 @@
 // Folds what the server says into the state of one room. Pure: no clock, no socket; words go into the store
 // that it is given. What did not change stays the same object, so that `Object.is` tells an app so.
 import type { OwnPart, OwnState, RoomEvent, RoomLine, RoomState } from './api.js';
+import type { OwnParts } from './facilitating_part.js';
 import { frozen } from './frozen.js';
 import type { LineId, PersonId, PrivateId } from './ids.js';
 import type {
-  OwnEvent, OwnFrame, PastLines, Position, Reactions, RoomEvent as Fact, RoomFrame, Snapshot,
+  OwnEvent, OwnFrame, OwnWordsHidden, PastLines, Position, Reactions, RoomEvent as Fact, RoomFrame, Snapshot,
 } from './schema/frames.js';
-import type { Line, Person, PrivateLine } from './schema/schema.js';
+import type { Line, OwnHandOver, Person, PrivateLine } from './schema/schema.js';
 import type { WordsStore } from './words.js';
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
@@ -28,9 +29,13 @@ export const nothingKnown: RoomState = frozen({
   own: nothingOwn, ...noRoom, outbox: none, careNotDelivered: 0, resources: none, receipt: null,
 });
 
-// As many notices as a person could still act on.
-const noticesMax = 32;
 const minuteMs = 60_000;
+
+const ownPartsOfAll: OwnParts = {
+  // from null: nothing is offered any more
+  handOver: (handOver: OwnHandOver) => ({ parts: { handOver: handOver.from ? handOver : null } }),
+  wordsHidden: ({ lines }: OwnWordsHidden, own) => ({ parts: { wordsHidden: frozen([...own.wordsHidden, ...lines]) } }),
+};
 
 const changed = <T extends object>(value: T, parts: Partial<T>): T => frozen({ ...value, ...parts });
 // What is done about each kind of a oneof; a kind that is not here is newer than this library.
@@ -41,8 +46,9 @@ export const handle = <M extends object>(handlers: Handlers<M>, message: M): voi
 
 export type View = ReturnType<typeof makeView>;
 
-export function makeView(words: WordsStore) {
+export function makeView(words: WordsStore, more?: OwnParts) {
   const state: Draft<RoomState> = { ...nothingKnown };
+  const ownParts = { ...ownPartsOfAll, ...more };
   const events: RoomEvent[] = [];
   const people = new Map<PersonId, Person>();
   const lines = new Map<LineId, RoomLine>();
@@ -303,7 +309,7 @@ export function makeView(words: WordsStore) {
   }
 
   function foldOwnEvent(event: OwnEvent, whole: boolean, before: ReadonlySet<PrivateId>): void {
-    const { privateLine: line, privateGone, notice, wordsHidden, facilitatorMarks, handOver } = event;
+    const { privateLine: line, privateGone } = event;
     if (line) {
       const known = put(privateLines, line.id, line);
       words.drop(known);
@@ -312,23 +318,15 @@ export function makeView(words: WordsStore) {
       return;
     }
     if (privateGone) return remove(privateLines, privateGone.ids as readonly PrivateId[]);
-    if (notice) {
-      tell({ type: 'noticed', notice });
-      return own({ notices: frozen([...state.own.notices, notice].slice(-noticesMax)) });
-    }
     for (const [kind, message] of Object.entries(event)) {
       // A message that is nothing but one field is that field.
       const fields = Object.values(message as object) as unknown[];
-      let value = fields.length === 1 ? fields[0] : message;
-      if (facilitatorMarks) {
-        value = facilitatorMarks.marks;
-        own({ missed: facilitatorMarks.missed });
-      }
-      if (handOver && !handOver.from) value = null; // nothing is offered any more
-      if (wordsHidden) value = frozen([...state.own.wordsHidden, ...wordsHidden.lines]);
+      const { parts, event: told } = ownParts[kind]?.(message as never, state.own) ??
+        { parts: { [kind]: fields.length === 1 ? fields[0] : message } };
       words.drop(state.own[kind as keyof OwnState]);
-      own({ [kind]: value });
-      if (!whole) tell({ type: 'ownChanged', part: kind as OwnPart });
+      own(parts);
+      if (told) tell(told);
+      else if (!whole) tell({ type: 'ownChanged', part: kind as OwnPart });
     }
   }
 

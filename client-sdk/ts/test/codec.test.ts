@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decode, encode } from '../src/codec.js';
-import { clientFrame, serverFrame } from '../src/messages.js';
 import { readTable } from '../src/schema_table.js';
+import { everything } from './seat.js';
+
+const { clientFrame, serverFrame } = everything;
 
 const text = new TextDecoder();
 const keep = (words: Uint8Array) => text.decode(words);

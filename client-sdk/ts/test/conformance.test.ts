@@ -7,13 +7,14 @@ import { fileURLToPath } from 'node:url';
 import type { Answer, Room, RoomState, WebSocketLike } from '../src/api.js';
 import { wordOf } from '../src/codes.js';
 import { decode, encode } from '../src/codec.js';
-import { clientFrame, serverFrame } from '../src/messages.js';
 import { joinMeeting } from '../src/room.js';
 import { isMessage, type MessageType, type Type } from '../src/schema_table.js';
 import type { TurnId, WordsRef } from '../src/ids.js';
 import { createFakeClock, settled } from '../src/testing/clock.js';
+import { everything, facilitating } from './seat.js';
 
 type Json = Record<string, unknown>;
+const { clientFrame, serverFrame } = everything;
 const folder = process.env['HEARTH_TRANSCRIPTS'] ??
   fileURLToPath(new URL('../../../../tests/conformance/transcripts', import.meta.url));
 
@@ -185,7 +186,7 @@ async function play(steps: Json[]): Promise<void> {
         closed = answer = null;
         joined = joinMeeting({
           url: 'https://localhost', meeting: 'circle', getToken: () => 'ticket', webSocket: Scripted, clock,
-          networkEvents: null, random: () => 0, ...value,
+          networkEvents: null, random: () => 0, facilitating, ...value,
         }).then((r) => {
           room = r;
           void r.closed.then(({ code }) => (closed = code));

@@ -12,6 +12,7 @@ const options = { skip: executable ? false : 'HEARTH_EXECUTABLE is not set', tim
 
 const built = (entry: string) => import(new URL(`../../dist/${entry}.js`, import.meta.url).href);
 const { joinMeeting } = (await built('index')) as typeof import('../src/index.js');
+const { facilitating } = (await built('facilitating')) as typeof import('../src/facilitating.js');
 const { fetchCard, fetchTicket } = (await built('door')) as typeof import('../src/door.js');
 const { readReceipt } = (await built('receipt')) as typeof import('../src/receipt.js');
 // Node has a WebSocket of its own from version 22 on.
@@ -92,7 +93,7 @@ test('an evening: the card, the lobby, a turn, a lost connection, support, the e
   await assert.rejects(fetchCard('nonsense', { url: relay.url }), { code: 'no_such_meeting' });
   await assert.rejects(fetchTicket('nonsense', { url: relay.url }), { code: 'no_such_meeting' });
 
-  const sam = await join(0, 'Sam');
+  const sam = await join(0, 'Sam', { facilitating });
   await sam.facilitate!.open();
   const river = await join(1, 'River');
   assert.equal(river.getSnapshot().standing, 'waiting');

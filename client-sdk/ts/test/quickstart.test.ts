@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { WebSocketConstructor } from '../src/api.js';
 import { fetchTicket } from '../src/door.js';
+import { facilitating } from '../src/facilitating.js';
 import { joinMeeting } from '../src/room.js';
 
 const executable = process.env['HEARTH_EXECUTABLE'];
@@ -30,7 +31,7 @@ test('the quickstart says hello and hears it', {
   const ticketOf = async (link: string) => (await fetchTicket(new URL(link).hash.slice(3), { url })).ticket;
   const ticket = await ticketOf(links[1]!);
   const sam = await joinMeeting({
-    url, meeting: 'evening', name: 'Sam', webSocket, networkEvents: null, getToken: () => ticketOf(links[0]!),
+    url, meeting: 'evening', name: 'Sam', webSocket, networkEvents: null, getToken: () => ticketOf(links[0]!), facilitating,
   });
   await sam.facilitate!.open();
   writeFileSync(here('out/quickstart.mjs'), sample);

@@ -4,12 +4,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { can } from '../src/capability.js';
-import { methods } from '../src/commands.js';
 import { MeetingError } from '../src/errors.js';
 import { help, phrase, sentence } from '../src/sentences.js';
 import { wordOf } from '../src/codes.js';
 import type { ErrorCode } from '../src/schema/codes.js';
-import { seat } from './seat.js';
+import { made, seat } from './seat.js';
 // @ts-expect-error a tool without types
 import { readDescriptors } from '../../tools/descriptor.mjs';
 
@@ -30,8 +29,7 @@ test('every command of the schema has exactly one method', known, async () => {
   for (const word of words) {
     assert.equal(owners.filter((o) => typeof o[word] === 'function').length, 1, word);
   }
-  const groups = methods((command) => Object.keys(command)[0]);
-  const all = Object.values(groups).flatMap((group) => Object.keys(group as object));
+  const all = Object.values(made).flatMap((group) => Object.keys(group as object));
   assert.deepEqual(all.sort(), words);
 });
 
@@ -81,7 +79,7 @@ test('a facilitator can what their powers allow, and nothing against an equal', 
 });
 
 test('arguments take the place of the fields that they are for', () => {
-  const { room, floor, facilitate } = methods((command) => command);
+  const { room, floor, facilitate } = made;
   const of = (made: unknown, expected: object) => assert.deepEqual(made, expected);
   of(room.say('hi', { turnId: '5' as never, note: 'grief' }), { say: { words: 'hi', turnId: '5', note: 'grief' } });
   of(room.say('hi'), { say: { words: 'hi' } });

@@ -2,12 +2,11 @@
 // asked.
 import assert from 'node:assert/strict';
 import { can } from '../src/capability.js';
-import { methods } from '../src/commands.js';
 import type { RoomState } from '../src/api.js';
 import type { Power } from '../src/schema/schema.js';
 import { makeView } from '../src/view.js';
 import { makeWords } from '../src/words.js';
-import { codeOf, seat, test } from './seat.js';
+import { codeOf, facilitating, made, seat, test } from './seat.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const allPowers: Power[] = ['flow', 'floor', 'quiet', 'remove', 'door', 'care', 'retention', 'end'];
@@ -15,7 +14,7 @@ const allPowers: Power[] = ['flow', 'floor', 'quiet', 'remove', 'door', 'care', 
 // A view that is told events as the codec reads them; a field that is left out is its zero here, too.
 function told() {
   const words = makeWords();
-  const view = makeView(words);
+  const view = makeView(words, facilitating.ownParts);
   const say = (text: string) => words.put(bytes(text));
   return {
     words, say,
@@ -127,7 +126,7 @@ test('what is new against somebody is not offered against an equal or oneself', 
 });
 
 test('the arguments of what is new', () => {
-  const { room, facilitate } = methods((command) => command);
+  const { room, facilitate } = made;
   const of = (made: unknown, expected: object) => assert.deepEqual(made, expected);
   of(facilitate.handOver('7' as never), { handOver: { person: '7' } });
   of(facilitate.handOver('7' as never, ['quiet', 'care']), { handOver: { person: '7', powers: ['quiet', 'care'] } });

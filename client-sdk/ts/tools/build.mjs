@@ -1,5 +1,5 @@
-// Builds dist/: the declarations by tsc; `index.js` as one small file, whose inner names are shortened; the
-// other entries readable, with what they share with `index.js` (MeetingError) taken from there.
+// Builds dist/: the declarations by tsc; `index.js` and `facilitating.js` as small files, whose inner names are
+// shortened; the other entries readable, with what they share with `index.js` (MeetingError) taken from there.
 //   node tools/build.mjs [OUT]     default: dist
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -26,18 +26,20 @@ const namesIn = (text) =>
   text.replace(/\/\/.*/g, '').replace(/\/\*[\s\S]*?\*\//g, '').match(/[A-Za-z_$][\w$]*/g);
 const source = (file) => readFileSync(join(here, 'src', file), 'utf8');
 
+// Messages that the code names (messages.ts).
+const roots = ['ClientFrame', 'ServerFrame', 'FacilitatorCommands', 'FacilitatorParts'];
 // Names that are seen from outside, or that the code has as text (messages.ts, commands.ts).
 const outside = new Set([
-  'api.ts', 'commands_api.ts', 'joining_api.ts', 'schema/schema.ts', 'schema/own_parts.ts', 'schema/choices.ts', 'schema/codes.ts',
-].flatMap((file) => namesIn(source(file))).concat(domprops, 'command', 'own', 'events', 'goodbye', 'room', 'W', 'ClientFrame', 'ServerFrame'));
+  'api.ts', 'commands_api.ts', 'joining_api.ts', 'facilitating_part.ts', 'schema/schema.ts', 'schema/own_parts.ts', 'schema/choices.ts', 'schema/codes.ts',
+].flatMap((file) => namesIn(source(file))).concat(domprops, 'command', 'own', 'events', 'goodbye', 'room', 'W', roots));
 
 const fieldName = /(?<![A-Za-z_])[a-z][A-Za-z]*(?=[:?*][\w{(]|{)/g;
-// Names in the table that only travel within the library get one letter, as in the code.
-const table = source('schema/table.ts');
-const fieldNames = table.match(fieldName)
+// Names in the tables that only travel within the library get one letter, as in the code; in both the same.
+const tables = source('schema/table.ts') + source('schema/facilitating_table.ts');
+const fieldNames = tables.match(fieldName)
   .filter((name) => !outside.has(name));
-const typeNames = [...table.matchAll(/[\n`]([A-Z]\w+)[{(]/g)].map((m) => m[1])
-  .filter((name) => !/^(Client|Server)Frame$/.test(name));
+const typeNames = [...tables.matchAll(/[\n`]([A-Z]\w+)[{(]/g)].map((m) => m[1])
+  .filter((name) => !roots.includes(name));
 const letters = (names, end) => new Map([...new Set(names)].map((name, i) =>
   [name, String.fromCharCode(65 + (i % 26)) + end + (i < 26 ? '' : i)]));
 const fields = letters(fieldNames, '');
@@ -45,11 +47,12 @@ const types = letters(typeNames, '');
 const shortTable = {
   name: 'short-table',
   setup(b) {
-    b.onLoad({ filter: /schema[\\/]table\.ts$/ }, () => ({
+    b.onLoad({ filter: /schema[\\/](facilitating_)?table\.ts$/ }, ({ path }) => ({
       loader: 'ts',
-      contents: table
+      contents: readFileSync(path, 'utf8')
         .replace(fieldName, (name) => fields.get(name) ?? name)
-        .replace(/\b[A-Z]\w+(?=[{( }\n`])/g, (name) => types.get(name) ?? name),
+        .replace(/\b[A-Z]\w+(?=[{( }\n`])/g, (name) => types.get(name) ?? name)
+        .replace(/([})])\n(?=[A-Z])/g, '$1'),
     }));
   },
 };
@@ -87,7 +90,9 @@ execFileSync(process.execPath, [
   join(here, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', join(here, 'tsconfig.json'),
   '--emitDeclarationOnly', '--outDir', out,
 ], { stdio: 'inherit' });
-writeFileSync(join(out, 'index.js'), banner + (await small(await bundle('index', [shortTable]))));
+for (const entry of ['index', 'facilitating']) {
+  writeFileSync(join(out, `${entry}.js`), banner + (await small(await bundle(entry, [shortTable]))));
+}
 for (const entry of ['door', 'receipt', 'sentences', 'testing/index']) {
   writeFileSync(join(out, `${entry}.js`), banner + (await bundle(entry, [shared(entry)])));
 }

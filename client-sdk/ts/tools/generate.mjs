@@ -170,9 +170,26 @@ const wordsOf = (e) => {
   for (const v of e.values) words[v.number] = v.word;
   return [...words].slice(1).map((w) => w ?? 'unspecified').join(' ');
 };
-// What is used once stands where it is used; what is used more often is named, before its first use.
-function table(roots) {
-  const uses = new Map(roots.map((name) => [name, 2]));
+// What needs a power, as the C++ library has it (client-sdk/cpp/src/capability.cpp), and the own events that only who
+// facilitates is told: a table of its own, for the entry `hearth-client/facilitating`.
+const capability = readFileSync(new URL('../../cpp/src/capability.cpp', import.meta.url), 'utf8');
+const needs = {};
+for (const [, cases, power] of capability.matchAll(/((?:case action::\w+:\s*)+)return power::(\w+);/g)) {
+  for (const [, word] of cases.matchAll(/action::(\w+)/g)) needs[word.replace(/_([a-z])/g, (_, c) => c.toUpperCase())] = power;
+}
+for (const [whole, part, belongs] of [
+  ['Command', 'FacilitatorCommands', (f) => needs[f.name]],
+  ['OwnEvent', 'FacilitatorParts', (f) => !/^(Own|Private|Context)/.test(f.of)],
+]) {
+  const { fields, ...message } = messages.get(whole);
+  messages.set(whole, { ...message, fields: fields.filter((f) => !belongs(f)) });
+  messages.set(part, { ...message, fields: fields.filter(belongs) });
+}
+
+// One text for each list of messages; a later one goes on from those before. What is used once stands where it is
+// used; what is used more often is named, before its first use.
+function tables(...texts) {
+  const uses = new Map(texts.flat().map((name) => [name, 2]));
   const fieldsOf = (m) => m.fields.filter((f) => !unused.has(`${m.name}.${f.name}`));
   const count = (m) => {
     for (const f of fieldsOf(m)) {
@@ -182,8 +199,8 @@ function table(roots) {
       if (f.type === 'message' && before === 0) count(messages.get(f.of));
     }
   };
-  roots.forEach((name) => count(messages.get(name)));
-  const named = [];
+  texts.flat().forEach((name) => count(messages.get(name)));
+  let named;
   const done = new Set();
   const define = (name) => {
     const e = enums.get(name);
@@ -202,40 +219,45 @@ function table(roots) {
       last = f.number;
       const type = letters[f.type] ?? (f.of === 'Words' ? 'w' : f.of === 'RefusalCode' ? 'c' : define(f.of));
       const mark = f.repeated ? '*' : !f.oneof ? ':' : type[0] === '{' ? '' : '?';
-      return `${number}${f.name}${mark}${type}`;
+      return `${number}${f.name}${type === 'b' && !f.repeated && !f.oneof ? '' : mark + type}`;
     };
   }
-  roots.forEach(define);
-  return named.join('\n');
+  return texts.map((roots) => {
+    named = [];
+    roots.forEach(define);
+    return named.join('\n');
+  });
 }
+const [travels, facilitates] = tables(['ClientFrame', 'ServerFrame'], ['FacilitatorCommands', 'FacilitatorParts']);
 write('table.ts', `
-// The messages that travel. A message is \`{its fields}\` in the order of the schema, an enumeration
+// The messages that travel, without what only who facilitates needs. A message is \`{its fields}\` in the order of the schema, an enumeration
 // \`(the words of 1, 2, ...)\`. A field is its number (absent: one more than the last), its name, \`:\` for one, \`?\`
-// for one of a oneof (left out before \`{\`), \`*\` for a list, and its type: n number, x 64-bit id, b boolean, s text, y bytes, w words,
-// c a refusal's code, or a message or enumeration, by name where it is used more than once.
-export const table = \`${table(['ClientFrame', 'ServerFrame'])}\`;
+// for one of a oneof (left out before \`{\`), \`*\` for a list, and its type: n number, x 64-bit id, s text, y bytes, w words, c a
+// refusal's code, or a message or enumeration, by name where it is used more than once. Without a type it is a boolean.
+export const table = \`${travels}\`;
 `);
 write('receipt_table.ts', `
 // As table.ts, for what a receipt holds.
-export const table = \`${table(['ReceiptBody'])}\`;
+export const table = \`${tables(['ReceiptBody'])}\`;
 `);
 write('door_table.ts', `
 // As table.ts, for what the door answers over HTTP.
-export const table = \`${table(['Card', 'Joined'])}\`;
+export const table = \`${tables(['Card', 'Joined'])}\`;
 `);
 
-// ---- powers.ts: what each command of a facilitator needs, as the C++ library has it (client-sdk/cpp/src/
-// capability.cpp), by the number of the power
-const capability = readFileSync(new URL('../../cpp/src/capability.cpp', import.meta.url), 'utf8');
-const needs = {};
-for (const [, cases, power] of capability.matchAll(/((?:case action::\w+:\s*)+)return power::(\w+);/g)) {
-  const { number } = enums.get('Power').values.find((v) => v.word === power);
-  for (const [, word] of cases.matchAll(/action::(\w+)/g)) needs[word.replace(/_([a-z])/g, (_, c) => c.toUpperCase())] = number;
-}
-const digits = messages.get('Command').fields.map((f) => needs[f.name] ?? 0).join('');
-write('powers.ts', `
-// One digit a command, in the order of the schema: the number of the power that it needs; 0: none.
-export const powers = '${digits}';
+const wrapWords = (words) => words.join(' ').replace(/(.{1,100})( |$)/g, '  \'$1$2\' +\n').replace(/ \+\n$/, '');
+
+// ---- facilitating_table.ts
+const wordsFor = (power) => messages.get('FacilitatorCommands').fields.filter((f) => needs[f.name] === power).map((f) => f.name);
+write('facilitating_table.ts', `
+// As table.ts, and goes on from it: the commands that need a power, and the own parts of who facilitates.
+export const table = \`${facilitates}\`;
+
+// The commands that need each power.
+export const powers = {
+${enums.get('Power').values.filter((v) => v.number).map((v) =>
+    `  ${v.word}:\n${wrapWords(wordsFor(v.word)).replace(/^/gm, '  ')},`).join('\n')}
+};
 `);
 
 // ---- codes.ts
@@ -249,7 +271,6 @@ const codes = [
     retryable: ['not_connected', 'timed_out', 'stale_send', 'not_delivered', 'connection_lost'].includes(word),
   })),
 ];
-const wrapWords = (words) => words.join(' ').replace(/(.{1,100})( |$)/g, '  \'$1$2\' +\n').replace(/ \+\n$/, '');
 let before = 0;
 const counted = (c) => {
   const number = c.number === before + 1 ? '' : c.number;

@@ -3,8 +3,7 @@
 import { codes } from '../schema/codes.js';
 import type { ErrorCode } from '../schema/codes.js';
 import { wordOf } from '../codes.js';
-import { commands, powerWords } from '../messages.js';
-import { powers } from '../schema/powers.js';
+import { powers } from '../schema/facilitating_table.js';
 import type { FakeCare, FakePerson } from './people.js';
 import type { FakeRoom } from './room.js';
 import type { Frame } from './socket.js';
@@ -12,7 +11,7 @@ import type { Frame } from './socket.js';
 type Outcome = { refused: Frame } | { line?: number; id?: string };
 
 // Of a steward the fake room knows nothing.
-const needed = new Map(commands.fields.map((f, i) => [f.name, powerWords[Number(powers[i])] ?? '']));
+const needed = new Map(Object.entries(powers).flatMap(([power, words]) => words.split(' ').map((word) => [word, power])));
 const fromAnywhere = new Set([
   'acceptAgreement', 'leave', 'care', 'cancelCare', 'sayInCare', 'closeCare', 'askFacilitators', 'setName',
   'listen', 'report', 'closeCard',
@@ -30,8 +29,8 @@ const yes: Outcome = {};
 export function outcome(room: FakeRoom, p: FakePerson, word: string, c: Frame): Outcome {
   if (p.standing === 'agreement' && !fromAnywhere.has(word)) return no('agreement_required');
   if (p.standing === 'waiting' && !fromAnywhere.has(word)) return no('waiting');
-  const power = needed.get(word)!;
-  if (power !== 'unspecified' && !p.powers.includes(power)) return no('not_allowed');
+  const power = needed.get(word);
+  if (power && !p.powers.includes(power)) return no('not_allowed');
   // A floor command names the turn that the person was shown.
   const turnId = room.floor['turnId'] ?? null;
   if (!ofAnyTurn.has(word) && c['turnId'] && c['turnId'] !== turnId) {

@@ -2,7 +2,10 @@
 // arrives at once, what it answers in the next microtask: so in the order in which it was said.
 import type { WebSocketConstructor, WebSocketLike } from '../api.js';
 import { decode, encode } from '../codec.js';
-import { clientFrame, serverFrame } from '../messages.js';
+import { messagesOf } from '../messages.js';
+import { table } from '../schema/facilitating_table.js';
+
+const { clientFrame, serverFrame } = messagesOf(table);
 
 export type Frame = Record<string, unknown>;
 

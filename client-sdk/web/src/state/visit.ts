@@ -107,9 +107,9 @@ export class Visit {
   private async join(how: {
     meeting: string; name?: string; maySpeak?: boolean; agreementVersion?: number; returnToken?: string;
   }): Promise<void> {
-    const { joinMeeting, InRoom } = await roomPart();
+    const { joinMeeting, facilitating, InRoom } = await roomPart();
     const room = await joinMeeting({
-      ...how, url: location.origin, client: 'hearth-web/0.1',
+      ...how, url: location.origin, client: 'hearth-web/0.1', facilitating,
       getToken: async () => {
         if (!this.link) throw new Error('no link'); // which ends the room as no_token
         return this.link.ticket ? this.link.proof : (await fetchTicket(this.link.proof, { url: location.origin })).ticket;
