@@ -1,5 +1,6 @@
 // The one key: always labelled with what it will do, and doing nothing else (MEETING.md 2.11). Before a step that
 // would leave somebody out it asks; its last move can be taken back for a minute.
+import { useEffect, useRef } from 'preact/hooks';
 import type { PersonId, RoomState } from '@hearth/client';
 import { list, t } from '../language/language.js';
 import { called } from '../state/names.js';
@@ -49,11 +50,16 @@ export function UndoMove({ desk, state }: { desk: Desk; state: RoomState }) {
 // "Anyone we missed?", with both answers.
 export function AnyoneMissed({ desk, state, moving }: { desk: Desk; state: RoomState; moving: Moving }) {
   const { room } = desk;
+  const box = useRef<HTMLDivElement>(null);
+  const asked = moving.asked !== null;
+  useEffect(() => {
+    if (asked) box.current?.focus(); // the person pressed to go on: this is their answer
+  }, [asked]);
   if (!moving.asked) return null;
   const people: readonly PersonId[] = state.own.key?.missed.length ? state.own.key.missed : state.own.missed;
   const here = (p: PersonId) => state.people.find((each) => each.id === p)?.presence === 'here';
   return (
-    <div class="question">
+    <div class="question" ref={box} tabIndex={-1}>
       <p>{people.length > 0 ? t('f.flow.missedNames', { names: list(people.map((p) => called(room, state, p))) }) : t('f.flow.missed')}</p>
       <div class="row">
         {people.filter(here).map((p) => (

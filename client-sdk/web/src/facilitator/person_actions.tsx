@@ -9,7 +9,7 @@ import type { Desk } from '../room/desk.js';
 import { Fold, Select, Switch } from '../screens/choices.js';
 import { takesTurns } from './mode_form.js';
 import { WriteTo } from './threads.js';
-import { Together } from './together.js';
+import { sharesWork, Together } from './together.js';
 
 const reasons: Reason[] = ['space_for_others', 'too_graphic', 'advice', 'unkind', 'disruption', 'privacy_of_others', 'other'];
 
@@ -18,7 +18,7 @@ const nudges: NudgeKind[] = ['room_for_others', 'shorter', 'no_advice', 'content
 export function PersonActions({ desk, state, person }: { desk: Desk; state: RoomState; person: Person }) {
   const { room } = desk;
   const may = room.facilitate;
-  const [part, open] = useState<'write' | 'nudge' | 'mute' | 'rename' | 'hide' | 'remove' | null>(null);
+  const [part, open] = useState<'write' | 'nudge' | 'mute' | 'rename' | 'hide' | 'together' | 'remove' | null>(null);
   if (!may) return null;
   const { id } = person;
   const name = called(room, state, id);
@@ -46,7 +46,7 @@ export function PersonActions({ desk, state, person }: { desk: Desk; state: Room
           {t(held ? 'f.held.stop' : 'f.held.start')}</button>
       )}
       {may.can('hide', id) && fold('hide', t('f.hide.all'), <HideForm desk={desk} person={person} name={name} close={() => open(null)} />)}
-      <Together desk={desk} state={state} person={person} name={name} />
+      {sharesWork(desk, state, person) && fold('together', t('f.person.together'), <Together desk={desk} state={state} person={person} name={name} />)}
       {may.can('sayTo', id) && !person.facilitates && (
         <button type="button" onClick={() => void act(room, room.care('support', { about: id }), t('f.person.careOpened'))}>{t('f.person.care')}</button>
       )}

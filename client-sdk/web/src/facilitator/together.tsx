@@ -10,6 +10,12 @@ import { Fold, Switch } from '../screens/choices.js';
 // What a helper usually holds (MEETING.md 3.1).
 const helps: readonly Power[] = ['floor', 'quiet', 'door', 'care'];
 
+export function sharesWork(desk: Desk, state: RoomState, { id, facilitates }: Person): boolean {
+  const may = desk.room.facilitate!;
+  if (facilitates) return may.can('takePowers', id);
+  return may.can('handOver', id) || (state.meeting?.withoutFacilitator === 'steward' && may.can('askSteward', id));
+}
+
 export function Together({ desk, state, person, name }: { desk: Desk; state: RoomState; person: Person; name: string }) {
   const { room } = desk;
   const may = room.facilitate!;

@@ -17,6 +17,7 @@ test('a helper, the team line, lines read first, all words of a person, powers t
 
   // River helps, with some powers and not with others.
   await about(sam, 'River');
+  await row(sam, 'River').getByRole('button', { name: 'Share the work' }).click();
   await row(sam, 'River').getByRole('button', { name: 'Ask to help to facilitate' }).click();
   await tree('screen-helper', sam, '#people li:nth-child(2)');
   await row(sam, 'River').locator('form').getByRole('button', { name: 'Ask to help to facilitate' }).click();
@@ -81,6 +82,7 @@ test('a helper, the team line, lines read first, all words of a person, powers t
   await row(sam, 'River').getByRole('button', { name: 'No longer facilitate' }).click();
   await eventually('no panel', async () => (await river.locator('.lead-panel').count()) === 0);
   await about(sam, 'Willow');
+  await row(sam, 'Willow').getByRole('button', { name: 'Share the work' }).click();
   await row(sam, 'Willow').getByRole('button', { name: 'Ask to steer if no facilitator is left' }).click();
   await see(willow, /asks whether you would steer if no facilitator were left/);
   await button(willow, 'Yes').click();
