@@ -61,6 +61,7 @@ function BeforeOpening({ desk, state }: { desk: Desk; state: RoomState }) {
       <ul>
         <li>{seconds.length > 0 ? t('f.before.second', { count: seconds.length }) : t('f.before.alone')}</li>
         <li>{t(lost[state.meeting?.withoutFacilitator ?? 'unspecified'])}</li>
+        {state.own.format.length > 0 && <li>{t('f.before.format', { count: state.own.format.length })}</li>}
         <li>{state.resources.length > 0 ? t('f.before.resources', { count: state.resources.length }) : t('f.before.noResources')}</li>
       </ul>
       {may?.can('open') && (

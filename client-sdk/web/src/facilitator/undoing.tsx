@@ -6,6 +6,9 @@ import { act } from '../state/saying.js';
 import type { Desk } from '../room/desk.js';
 import { useNow } from '../room/use_now.js';
 
+// As many as one command may name.
+const lines_max = 200;
+
 // What is hidden of one person is one row, however many lines it is.
 function byAuthor(state: RoomState, hidden: RoomState['own']['hiddenLines']): [PersonId | undefined, LineId[]][] {
   const rows = new Map<PersonId | undefined, LineId[]>();
@@ -29,7 +32,7 @@ export function Undoing({ desk, state }: { desk: Desk; state: RoomState }) {
       <ul class="notes">
         {byAuthor(state, hidden).map(([author, lines]) => (
           <li key={lines[0]}><span>{t('f.undo.hiddenLines', { name: called(room, state, author), count: lines.length })}</span>
-            <button type="button" onClick={() => void act(room, may.unhide({ lines }), t('line.back'))}>{t('f.undo.show')}</button></li>
+            <button type="button" onClick={() => void act(room, may.unhide(lines.length > lines_max && author ? { person: author } : { lines }), t('line.back'))}>{t('f.undo.show')}</button></li>
         ))}
         {muted.map((m) => (
           <li key={m.person}><span>{t('f.undo.muted', { name: called(room, state, m.person) })}</span>

@@ -3,6 +3,7 @@
 // opens the private box, and words that stood behind it wait there, unsent.
 import type { Answer } from '@hearth/client';
 import { t, type Key } from '../language/language.js';
+import { keyLabel } from '../facilitator/key_label.js';
 import type { Desk } from '../room/desk.js';
 import { whereSentence } from '../room/where.js';
 import { announcer } from '../speech/regions.js';
@@ -20,7 +21,8 @@ export interface Slash {
 const done = (desk: Desk, command: Promise<Answer>, said: Key) => void act(desk.room, command, t(said));
 
 export function openPrivately(desk: Desk, panel: 'private' | 'support', rest: string): void {
-  if (rest !== '') giveBack(panel === 'private' ? 'facilitators' : 'support', [rest]);
+  // The box that this panel shows, and no other.
+  if (rest !== '') giveBack(panel === 'support' ? 'support' : desk.teams ? 'team' : 'facilitators', [rest]);
   desk.open(panel);
 }
 export function askOrWithdraw(desk: Desk): void {
@@ -34,7 +36,9 @@ export function finish(desk: Desk): void {
   else tell(t('turn.notMine'));
 }
 export function sayWhere(desk: Desk): void {
-  tell(whereSentence(desk.room, desk.room.getSnapshot()));
+  const s = desk.room.getSnapshot();
+  const key = desk.leads && s.step ? t('f.where.key', { label: keyLabel(desk.room, s) }) : '';
+  tell([whereSentence(desk.room, s), key].filter(Boolean).join(' '));
 }
 
 const shown = (desk: Desk) => desk.room.getSnapshot().own.offer?.turnId ?? desk.room.getSnapshot().turn;
@@ -74,6 +78,8 @@ export const commands: Slash[] = [
   { word: 'go', says: 'f.slash.go', facilitators: true, run: goOn },
   { word: 'step', says: 'f.slash.step', facilitators: true, run: toStep },
   { word: 'undo', says: 'f.slash.undo', facilitators: true, run: undo },
+  { word: 'team', says: 'f.slash.team', facilitators: true, run: (d, rest) => openPrivately(d, 'private', rest) },
+  { word: 'held', says: 'f.slash.held', facilitators: true, run: (d) => d.open('lead') },
   { word: 'thank', says: 'slash.thank', facilitators: true, run: (d) => lead(d, (f) => f.thankTeller(d.room.getSnapshot().turn), 'private.sent') },
   { word: 'nudge', says: 'slash.nudge', facilitators: true, run: (d) => d.open('people') },
   { word: 'pause', says: 'slash.pause', facilitators: true, run: (d) => lead(d, (f) => f.pause(), 'slash.pauseDone') },
@@ -96,7 +102,8 @@ function move(desk: Desk, rest: string, run: (f: Facilitate, how: { althoughMiss
 }
 function goOn(desk: Desk, rest: string): void {
   const { key } = desk.room.getSnapshot().own;
-  if (key?.does === 'offer' || key?.does === 'step') {
+  if (!key) return lead(desk, (f) => f.next(desk.room.getSnapshot().turn), 'slash.nextDone'); // who steers has no key of the format
+  if (key.does === 'offer' || key.does === 'step') {
     move(desk, rest, (f, how) => f.goOn(key, how), key.does === 'offer' ? 'slash.nextDone' : undefined);
   } else {
     tell(t('f.key.wait'));
@@ -144,7 +151,7 @@ function read(desk: Desk, count: number): void {
 export function runSlash(desk: Desk, text: string): 'ran' | 'unknown' | 'none' {
   const typed = /^\/(\S*)\s*([\s\S]*)$/.exec(text.trimStart());
   if (!typed) return 'none';
-  const found = commands.find((c) => c.word === typed[1]!.toLowerCase() && (!c.facilitators || desk.facilitates));
+  const found = commands.find((c) => c.word === typed[1]!.toLowerCase() && (!c.facilitators || desk.leads));
   if (!found) return 'unknown';
   draft('room').set('');
   found.run(desk, typed[2]!.trim());

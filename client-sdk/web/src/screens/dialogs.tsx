@@ -74,7 +74,7 @@ function Help({ desk }: { desk: Desk }) {
       </dl>
       <h3>{t('help.slash')}</h3>
       <dl class="facts">
-        {commands.filter((c) => !c.facilitators || desk.facilitates).map((c) => (
+        {commands.filter((c) => !c.facilitators || desk.leads).map((c) => (
           <div key={c.word}><dt><code>/{c.word}</code></dt><dd>{t(c.says)}</dd></div>
         ))}
       </dl>
