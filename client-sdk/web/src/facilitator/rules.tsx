@@ -32,6 +32,7 @@ export function Rules({ desk, state }: { desk: Desk; state: RoomState }) {
     e.preventDefault();
     void act(room, may.changeAgreement((agreement ?? current).trim()), t('f.rules.agreementDone')).then((ok) => ok && putAgreement(null));
   };
+  if (!(['lock', 'holdLines', 'changeAgreement', 'shortenRetention'] as const).some((what) => may.can(what))) return null;
   const choices = shorterThan(state.meeting?.retention ?? null);
   const chosen = shorter !== null && choices.includes(shorter) ? shorter : (choices.includes('15') ? '15' : (choices[0] ?? ''));
   const shorten = (e: Event) => {

@@ -8,8 +8,7 @@ import { called } from '../state/names.js';
 import { act } from '../state/saying.js';
 import { useWatched } from '../state/store.js';
 import type { Desk } from '../room/desk.js';
-
-export const teamLines = (s: RoomState) => s.own.privateLines.filter((l) => l.with === null && l.care === null);
+import { pinnedByMe, teamLines } from './team_line.js';
 
 export function Team({ desk, state }: { desk: Desk; state: RoomState }) {
   const lines = teamLines(state);
@@ -38,7 +37,11 @@ export function Pinned({ desk, state }: { desk: Desk; state: RoomState }) {
 function TeamLine({ desk, state, line }: { desk: Desk; state: RoomState; line: PrivateLine }) {
   const { room } = desk;
   const words = room.text(line.words);
-  const pin = () => act(room, room.facilitate!.pinToTeam(line.id, !line.pinned), t(line.pinned ? 'f.team.unpinned' : 'f.team.pinDone'));
+  const pin = () => {
+    pinnedByMe.add(line.id);
+    return act(room, room.facilitate!.pinToTeam(line.id, !line.pinned), t(line.pinned ? 'f.team.unpinned' : 'f.team.pinDone'))
+      .finally(() => pinnedByMe.delete(line.id));
+  };
   return (
     <li class={line.from === state.me ? 'mine' : ''}>
       <p class="author"><bdi class="name">{line.from === state.me ? t('badge.you') : called(room, state, line.from)}</bdi>

@@ -1,11 +1,12 @@
 // What only who facilitates is told. A request for support is urgent, and said again as often as the server
 // raises it until somebody has seen it; arrivals are one sentence a batch.
-import type { Room } from '@hearth/client';
+import type { PrivateId, Room } from '@hearth/client';
 import { t } from '../language/language.js';
 import { called } from '../state/names.js';
 import { settings } from '../state/settings.js';
 import type { Announcer } from '../speech/announcer.js';
 import { beep } from '../speech/beep.js';
+import { ofTheTeam, pinnedByMe, teamLines, teamSentence } from './team_line.js';
 import { noticeSentence } from './notice_sentence.js';
 
 const again_ms = 20_000;
@@ -16,6 +17,7 @@ export function tellLead(room: Room, announcer: Announcer): () => void {
   let waiting = new Set<string>();
   let batch: ReturnType<typeof setTimeout> | undefined;
   let unanswered = false;
+  let pinned: ReadonlySet<PrivateId> = new Set(teamLines(room.getSnapshot()).filter((l) => l.pinned).map((l) => l.id));
   let held = 0; // lines that wait to be read
   let suggested: string | null = null; // of which step the words were told
   let noted = first.notices.length > 0 ? first.notices[first.notices.length - 1] : undefined;
@@ -55,6 +57,14 @@ export function tellLead(room: Room, announcer: Announcer): () => void {
     if (waits > held) announcer.say({ level: 'turn', text: t('f.say.held', { count: waits }) });
     held = waits;
 
+    const inSight = new Set(teamLines(s).filter((l) => l.pinned).map((l) => l.id));
+    for (const l of teamLines(s)) {
+      if (l.pinned && !pinned.has(l.id) && !pinnedByMe.has(l.id)) {
+        announcer.say({ level: 'turn', text: `${t('f.team.pinned')}. ${teamSentence(room, s, l)}`, line: l.id });
+      }
+    }
+    pinned = inSight;
+
     const { key } = s.own;
     if (key?.words && key.stepId !== suggested && !room.text(key.words).expired) {
       suggested = key.stepId;
@@ -68,10 +78,7 @@ export function tellLead(room: Room, announcer: Announcer): () => void {
   const team = room.on('privateSaid', ({ line }) => {
     const s = room.getSnapshot();
     const said = s.own.privateLines.find((p) => p.id === line);
-    if (!said || said.with !== null || said.care !== null || said.from === s.me) return;
-    const about = said.about ?? s.lines.find((l) => l.line === said.line)?.author;
-    const text = room.text(said.words).text || t('f.say.look', { name: called(room, s, about) });
-    announcer.say({ level: 'turn', text: t('f.say.team', { name: called(room, s, said.from), text }), line });
+    if (said && ofTheTeam(said) && said.from !== s.me) announcer.say({ level: 'turn', text: teamSentence(room, s, said), line });
   });
   look();
   const stop = room.subscribe(look);

@@ -26,6 +26,7 @@ test('a helper, the team line, lines read first, all words of a person, powers t
   await river.getByRole('heading', { name: 'Facilitating' }).waitFor();
   assert.equal(await button(river, 'Change how the group speaks').count(), 0, 'a helper does not set the mode');
   assert.equal(await button(river, 'Pause the meeting').count(), 0, 'nor pauses');
+  assert.equal(await button(river, 'End the meeting').count(), 0, 'nor ends');
 
   // The team line: never a private one, never anybody else's.
   await say(willow, 'I am not sure that I want to be here.');
@@ -42,6 +43,7 @@ test('a helper, the team line, lines read first, all words of a person, powers t
   await button(river, 'The team').click();
   await button(river, 'Keep in sight for the team').click();
   await sam.locator('.lead-panel').getByRole('heading', { name: 'Kept in sight' }).waitFor();
+  await told(sam, 'Kept in sight. To the team, Sam: Would you look after Willow?');
   assert.doesNotMatch(await willow.locator('#page').innerText(), /look after Willow/);
 
   // Lines that are read first: let through, not let through, taken back.
@@ -93,6 +95,8 @@ test('a helper, the team line, lines read first, all words of a person, powers t
   await see(river, /No facilitator is connected\. .*Willow.* steers meanwhile\./);
   await willow.getByRole('heading', { name: 'Facilitating' }).waitFor();
   assert.equal(await willow.locator('.lead-panel').getByRole('button', { name: 'Change how the group speaks' }).count(), 0);
+  assert.equal(await willow.locator('.lead-panel').getByRole('button', { name: 'Door, agreement, retention' }).count(), 0);
+  await willow.locator('.lead-panel').getByRole('button', { name: 'End the meeting' }).waitFor();
   await willow.locator('.lead-panel').getByRole('button', { name: 'Pause the meeting' }).click();
   await see(river, 'The meeting is paused.');
   for (const p of [river, willow]) assert.deepEqual(p.faults, []);
