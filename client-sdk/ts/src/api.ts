@@ -90,7 +90,7 @@ export interface RoomLine extends Line {
   readonly reactions: readonly ReactionCount[];
 }
 
-/** One's own part. The second half is empty for who does not facilitate. */
+/** One's own part. The second half is empty for who does not facilitate, and without `facilitating`. */
 export interface OwnState {
   readonly standing: OwnStanding | null;
   /** the floor is offered to me while `turnId` is not null */
@@ -243,7 +243,7 @@ export interface Room extends Readable<RoomState>, ParticipantCommands {
   readonly floor: FloorCommands;
   /**
    * There while the meeting gives this person any power (ownChanged {part: 'standing'}), or has them steer
-   * while no facilitator is connected (meetingChanged).
+   * while no facilitator is connected (meetingChanged). Always null without `facilitating`.
    */
   readonly facilitate: Facilitator | null;
   /**

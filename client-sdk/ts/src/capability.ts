@@ -6,11 +6,11 @@ import { powers } from './schema/facilitating_table.js';
 
 type Action = keyof FacilitatorCommands;
 
-const is = (action: Action, words: string): boolean => words.split(' ').includes(action);
+export const is = (action: string, words: string): boolean => words.split(' ').includes(action);
 // Not done to somebody who holds the same powers.
 const against = 'mute remove proposeName takePowers holdLines';
 // What a steward may do (MEETING.md 2.7).
-const steered =
+export const steered =
   'next offer takeBackOffer answerUnanswered takeFloor closeNow moveOn answerMoreTime pause resume end';
 
 // Nobody who facilitates is connected, and this person steers.

@@ -32,10 +32,10 @@ export interface JoinOptions {
    */
   mistake?: boolean;
   /**
-   * What the entry `hearth-client/facilitating` exports; without it `room.facilitate` is null, and what only
-   * who facilitates is told is not read.
+   * What the entry `hearth-client/facilitating` exports, for who may get powers in this meeting. Without it
+   * `room.facilitate` is null, and what only who facilitates is told is not read.
    */
-  facilitating?: Facilitating;
+  facilitating?: Facilitating | undefined;
   /** ends the room */
   signal?: AbortSignal;
   /** default fullJitter() */

@@ -1,27 +1,14 @@
-// The built library (dist/) against the real server over real sockets: `hearth dev` in a process of its own, and
-// a relay whose cable can be pulled. Needs HEARTH_EXECUTABLE.
+// The built library against the real server over real sockets (service.ts), and a relay whose cable can be pulled.
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
-import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
-import type { JoinOptions, Room, RoomState, WebSocketConstructor } from '../src/api.js';
+import type { JoinOptions, Room } from '../src/api.js';
+import {
+  facilitating, fetchCard, fetchTicket, readReceipt, serve, texts, until, withService, type Service,
+} from './service.js';
 
-const executable = process.env['HEARTH_EXECUTABLE'];
-const options = { skip: executable ? false : 'HEARTH_EXECUTABLE is not set', timeout: 60_000 };
-
-const built = (entry: string) => import(new URL(`../../dist/${entry}.js`, import.meta.url).href);
-const { joinMeeting } = (await built('index')) as typeof import('../src/index.js');
-const { facilitating } = (await built('facilitating')) as typeof import('../src/facilitating.js');
-const { fetchCard, fetchTicket } = (await built('door')) as typeof import('../src/door.js');
-const { readReceipt } = (await built('receipt')) as typeof import('../src/receipt.js');
-// Node has a WebSocket of its own from version 22 on.
-const webSocket = (globalThis.WebSocket ??
-  (await import('ws' as string) as { WebSocket: unknown }).WebSocket) as unknown as WebSocketConstructor;
-
-let server: ChildProcess;
+let service: Service;
 let relay: Relay;
-const links: string[] = [];
 
 interface Relay { url: string; pull(): void; plugged: boolean; close(): void }
 
@@ -47,48 +34,20 @@ async function openRelay(port: number): Promise<Relay> {
 }
 
 before(async () => {
-  if (!executable) return;
-  server = spawn(executable, ['dev', '--port', '0', '--lobby', 'ask', '--mode', 'queue'],
-    { stdio: ['ignore', 'pipe', 'ignore'] });
-  for await (const line of createInterface({ input: server.stdout! })) {
-    const link = /http:\/\/\S+#\S+/.exec(line)?.[0];
-    if (link) links.push(link);
-    if (links.length === 2) break;
-  }
-  relay = await openRelay(Number(new URL(links[0]!).port));
+  if (withService.skip) return;
+  service = await serve('--lobby', 'ask', '--mode', 'queue');
+  relay = await openRelay(Number(new URL(service.url).port));
 });
 after(() => {
-  for (const room of rooms) room.wipe();
-  server?.kill();
+  service?.close();
   relay?.close();
 });
 
-const invitation = (i: number) => new URL(links[i]!).hash.slice(3);
-const rooms: Room[] = [];
-const join = async (i: number, name: string, more: Partial<JoinOptions> = {}): Promise<Room> => {
-  const room = await joinMeeting({
-    url: relay.url, meeting: 'evening', name, maySpeak: true, webSocket, networkEvents: null,
-    getToken: async () => (await fetchTicket(invitation(i), { url: relay.url })).ticket, ...more,
-  });
-  rooms.push(room);
-  return room;
-};
-// Resolves with the first state that is so; no clock is asked.
-const until = (room: Room, so: (s: RoomState) => unknown): Promise<RoomState> =>
-  new Promise((resolve) => {
-    let stop = () => {};
-    let done = false;
-    stop = room.subscribe((s) => {
-      if (done || !so(s)) return;
-      done = true;
-      queueMicrotask(() => stop());
-      resolve(s);
-    });
-  });
-const texts = (room: Room) => room.getSnapshot().lines.map((l) => room.text(l.words).text);
+const join = (i: number, name: string, more: Partial<JoinOptions> = {}): Promise<Room> =>
+  service.join(i, name, { url: relay.url, ...more });
 
-test('an evening: the card, the lobby, a turn, a lost connection, support, the end', options, async () => {
-  const card = await fetchCard(invitation(1), { url: relay.url });
+test('an evening: the card, the lobby, a turn, a lost connection, support, the end', withService, async () => {
+  const card = await fetchCard(service.invitations[1]!, { url: relay.url });
   assert.deepEqual([card.meeting, card.life, card.lobby], ['evening', 'waiting', 'ask']);
   await assert.rejects(fetchCard('nonsense', { url: relay.url }), { code: 'no_such_meeting' });
   await assert.rejects(fetchTicket('nonsense', { url: relay.url }), { code: 'no_such_meeting' });

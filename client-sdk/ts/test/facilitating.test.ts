@@ -1,15 +1,16 @@
 // The entry `hearth-client/facilitating`: what a room has with it, and without it.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { joinMeeting } from '../src/room.js';
+import { powers } from '../src/schema/facilitating_table.js';
 import type { Power } from '../src/schema/schema.js';
 import { createFakeServer } from '../src/testing/index.js';
 import { codeOf, facilitating, seat, settled, test } from './seat.js';
 
 const allPowers: Power[] = ['flow', 'floor', 'quiet', 'remove', 'door', 'care', 'retention', 'end'];
-const alone = { facilitating: undefined } as object;
 
 test('without it nobody facilitates, whatever their powers, and nothing fails', async () => {
-  const { room, server, told } = await seat({}, alone);
+  const { room, server, told } = await seat({}, { facilitating: undefined });
   const kim = server.add('Kim');
   server.grant(server.me!, allPowers);
   const state = room.getSnapshot();
@@ -83,4 +84,14 @@ test('what is built fits together', async () => {
   const [care] = room.getSnapshot().own.careInbox;
   assert.deepEqual([care!.person, care!.kind, room.text(care!.words).text], [server.me, 'support', 'Here']);
   assert.deepEqual(server.received, ['offer', 'setMode', 'mute', 'care', 'ackCare']);
+});
+
+test('of what only who facilitates needs nothing is in the file of everybody', () => {
+  const text = (entry: string) => readFileSync(new URL(`../../dist/${entry}.js`, import.meta.url), 'utf8');
+  for (const word of Object.values(powers).flatMap((words) => words.split(' '))) {
+    assert.ok(text('facilitating').includes(`${word}{`), word);
+    // What is offered, muted and handed over is told everybody, under the same word.
+    if (!['offer', 'mute', 'handOver'].includes(word)) assert.ok(!text('index').includes(`${word}{`), word);
+  }
+  assert.doesNotMatch(text('facilitating'), /\bimport\b/);
 });

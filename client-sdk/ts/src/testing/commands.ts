@@ -2,6 +2,7 @@
 // that it does not follow is accepted and listed in `received`.
 import { codes } from '../schema/codes.js';
 import type { ErrorCode } from '../schema/codes.js';
+import { is, steered } from '../capability.js';
 import { wordOf } from '../codes.js';
 import { powers } from '../schema/facilitating_table.js';
 import type { FakeCare, FakePerson } from './people.js';
@@ -10,7 +11,6 @@ import type { Frame } from './socket.js';
 
 type Outcome = { refused: Frame } | { line?: number; id?: string };
 
-// Of a steward the fake room knows nothing.
 const needed = new Map(Object.entries(powers).flatMap(([power, words]) => words.split(' ').map((word) => [word, power])));
 const fromAnywhere = new Set([
   'acceptAgreement', 'leave', 'care', 'cancelCare', 'sayInCare', 'closeCare', 'askFacilitators', 'setName',
@@ -30,11 +30,12 @@ export function outcome(room: FakeRoom, p: FakePerson, word: string, c: Frame): 
   if (p.standing === 'agreement' && !fromAnywhere.has(word)) return no('agreement_required');
   if (p.standing === 'waiting' && !fromAnywhere.has(word)) return no('waiting');
   const power = needed.get(word);
-  if (power && !p.powers.includes(power)) return no('not_allowed');
+  const steers = room.meeting['steward'] === p.id && is(word, steered);
+  if (power && !p.powers.includes(power) && !steers) return no('not_allowed');
   // A floor command names the turn that the person was shown.
   const turnId = room.floor['turnId'] ?? null;
   if (!ofAnyTurn.has(word) && c['turnId'] && c['turnId'] !== turnId) {
-    return no('already_moved', { what: 'done', turnId });
+    return no('already_moved', { what: 'done', turnId, stepId: room.format.step()?.['stepId'] });
   }
   return (handlers[word] ?? (() => yes))(room, p, c);
 }
@@ -49,6 +50,7 @@ function post(room: FakeRoom, p: FakePerson, c: Frame): Outcome {
   const holds = holder === p.id && phase === 'held';
   if (mode !== 'open' && !holds && !p.powers.length) return no('not_your_turn');
   if (holds && c['turnId'] !== turnId) return no('not_your_turn');
+  if (room.together.holds(p)) return { id: room.together.wait(p, c['words'], c['note']) };
   return { line: room.say(p, c['words'], c['note']) };
 }
 
@@ -67,10 +69,16 @@ const asHolder = (then: (room: FakeRoom, p: FakePerson) => void) =>
   };
 const isOver = asHolder((room, p) => room.moveFloor('idle', null, 'done', p.id));
 
-const toPerson = (then: (room: FakeRoom, who: FakePerson, c: Frame) => Outcome | void) =>
-  (room: FakeRoom, _: FakePerson, c: Frame): Outcome => {
+const toPerson = (then: (room: FakeRoom, who: FakePerson, c: Frame, p: FakePerson) => Outcome | void) =>
+  (room: FakeRoom, p: FakePerson, c: Frame): Outcome => {
     const who = room.find(c['person']);
-    return who ? (then(room, who, c) ?? yes) : no('unknown_target');
+    return who ? (then(room, who, c, p) ?? yes) : no('unknown_target');
+  };
+const may = (refused: ErrorCode | null): Outcome => (refused ? no(refused) : yes);
+const inStep = (then: (room: FakeRoom, c: Frame) => ErrorCode | null) =>
+  (room: FakeRoom, _: FakePerson, c: Frame): Outcome => {
+    const refused = room.format.refuses(c['stepId']);
+    return refused ? no(refused.code, refused.params) : may(then(room, c));
   };
 const toCare = (then: (care: FakeCare, p: FakePerson) => void) =>
   (room: FakeRoom, p: FakePerson, c: Frame): Outcome => {
@@ -196,10 +204,49 @@ const handlers: Record<string, (room: FakeRoom, p: FakePerson, c: Frame) => Outc
     room.setPaused(false);
     return yes;
   },
-  hide: withdrawLine(() => true),
+  hide(room, _, c) {
+    const { line, lines, turnId, person } = c as { line: number; lines: number[]; turnId: unknown; person: unknown };
+    const all = line ? [line] : lines.length ? lines : [...room.lines].filter(([, each]) =>
+      (turnId ? each['turnId'] === turnId : each['author'] === person)).map(([number]) => number);
+    const there = all.filter((each) => room.lines.has(each));
+    if (!there.length) return no('expired_message');
+    if (c['pause']) room.setPaused(true);
+    room.linesGo(there, 'withdrawn');
+    return yes;
+  },
   remove: toPerson((room, who) => {
     room.leave(who, 'removed');
     room.sayGoodbye(who, 'removed', 4502);
+  }),
+  handOver: toPerson((room, who, c, p) => room.together.offer(p, who, c['powers'] as string[])),
+  answerHandOver(room, p, c) {
+    if (!p.handOver) return no('unknown_target');
+    room.together.answerOffer(p, c['accept'] as boolean);
+    return yes;
+  },
+  takePowers: toPerson((room, who, _, p) => may(room.together.takePowers(p, who))),
+  askSteward: toPerson((room, who, _, p) => room.together.askSteward(p, who)),
+  answerSteward(room, p, c) {
+    room.together.answerSteward(p, c['accept'] as boolean);
+    return yes;
+  },
+  holdLines(room, _, c) {
+    const who = room.find(c['person']) ?? null;
+    if (c['person'] && !who) return no('unknown_target');
+    room.together.hold(who, c['on'] as boolean);
+    return yes;
+  },
+  answerLine: (room, p, c) => may(room.together.answer(p, c['waiting'], c['through'] as boolean)),
+  sayToTeam: (room, p, c) => ({ id: room.together.say(p, c['words'], c['person'], c['line']) }),
+  pinToTeam: (room, _, c) => may(room.together.pin(c['id'], c['on'])),
+
+  goOn: inStep((room, c) => room.format.goOn(c['person'])),
+  nextStep: inStep((room) => room.format.next()),
+  goToStep: inStep((room, c) => room.format.goTo((c['number'] as number) - 1)),
+  undoMove: inStep((room) => room.format.undo()),
+  leaveStepFree: inStep((room) => {
+    room.format.leaveFree();
+    return null;
   }),
   sayTo: toPerson((room, who, c) => room.sayPrivately(who, who.id, c['words'])),
   end(room) {

@@ -1,6 +1,6 @@
 // What an embedder's own tests join instead of a service.
 import type { Clock, JoinOptions } from '../api.js';
-import type { LineId, PersonId } from '../ids.js';
+import type { LineId, PersonId, WaitingId } from '../ids.js';
 import type { Mode, Power } from '../schema/schema.js';
 import { createFakeClock, type FakeClock } from './clock.js';
 import type { FakePerson } from './people.js';
@@ -18,7 +18,7 @@ const allPowers: readonly Power[] =
  * A server in memory with a clock that a test turns: no sockets, no waiting. It speaks the real vocabulary to
  * the real client, so an app is tested as it is. It knows one meeting, plays everybody else, and refuses what
  * the rules refuse for the commands that it follows: entering and names, lines, hands, the offered floor,
- * care, muting, hiding, pause, end.
+ * care, muting, hiding, pause, end; helpers and stewards, the team line, lines read first, the steps of a format.
  */
 export interface FakeServer {
   readonly clock: FakeClock;
@@ -31,6 +31,11 @@ export interface FakeServer {
   add(name: string, facilitates?: boolean): PersonId;
   leave(who: PersonId): void;
   grant(who: PersonId, powers: readonly Power[]): void;
+  /** who steers while no facilitator is connected; null: nobody */
+  steer(who: PersonId | null): void;
+  /** `from`, who is played, offers to facilitate, or to help with these powers only */
+  offerPowers(from: PersonId, to: PersonId, powers?: readonly Power[]): void;
+  askSteward(from: PersonId, who: PersonId): void;
   /** default: everybody who waits */
   admit(who?: PersonId): void;
 
@@ -47,6 +52,11 @@ export interface FakeServer {
   // Words
   say(who: PersonId, words: string, note?: string): LineId;
   sayToMe(from: PersonId, words: string): void;
+  sayToTeam(from: PersonId, words: string): void;
+  /** a facilitator reads this person's lines first; null: everybody's */
+  holdLines(who: PersonId | null, on: boolean): void;
+  /** a line that waits is said, or never */
+  answerLine(waiting: WaitingId, through: boolean): void;
   hide(line: LineId): void;
   /** every line, now */
   expire(): void;
@@ -79,7 +89,7 @@ export interface FakeServer {
 export function createFakeServer(options: FakeOptions & { clock?: FakeClock } = {}): FakeServer {
   const clock = options.clock ?? createFakeClock();
   const room = new FakeRoom({
-    meeting: 'tuesday', mode: 'open', lobby: false, agreement: '', lifeS: 0, ...options,
+    meeting: 'tuesday', mode: 'open', lobby: false, agreement: '', format: [], lifeS: 0, ...options,
   }, clock as Clock);
   const webSocket = socketsTo(room);
   let tickets = 0;
@@ -113,11 +123,13 @@ export function createFakeServer(options: FakeOptions & { clock?: FakeClock } = 
     },
     leave: (who) => room.leave(person(who), 'left'),
     grant(who, powers) {
-      const p = person(who);
-      p.powers = powers;
-      room.tellStanding(p);
-      room.changed(p);
-      room.tellCares(who);
+      room.grant(person(who), powers);
+    },
+    offerPowers: (from, to, powers = []) => room.together.offer(person(from), person(to), powers),
+    askSteward: (from, who) => room.together.askSteward(person(from), person(who)),
+    steer(who) {
+      room.meeting = { ...room.meeting, steward: who };
+      room.meetingChanges();
     },
     admit(who) {
       for (const p of who ? [person(who)] : room.people.filter((each) => each.standing === 'waiting')) {
@@ -137,6 +149,9 @@ export function createFakeServer(options: FakeOptions & { clock?: FakeClock } = 
       const me = firstClient();
       if (me) room.sayPrivately(me, from, words);
     },
+    sayToTeam: (from, words) => void room.together.say(person(from), words, null, 0),
+    holdLines: (who, on) => room.together.hold(who && person(who), on),
+    answerLine: (waiting, through) => room.together.let(waiting, through),
     hide: (line) => room.linesGo(room.lines.has(line) ? [line] : [], 'withdrawn'),
     expire: () => room.linesGo([...room.lines.keys()], 'expired'),
 

@@ -8,6 +8,8 @@ export interface FakeOptions {
   lobby?: boolean;
   /** not empty: to be accepted, version 1 */
   agreement?: string;
+  /** the titles of the steps that the meeting follows */
+  format?: readonly string[];
   /** of a line; 0: until the end of the meeting */
   lifeS?: number;
   clock?: Clock;

@@ -13,6 +13,10 @@ export interface FakePerson {
   mistakeTold: boolean;
   here: boolean;
   powers: readonly string[];
+  handOver: { from: string; powers: readonly string[] } | null;
+  stewardAsked: string | null; // by whom
+  steward: boolean;
+  linesHeld: boolean;
   agreed: number;
   muted: boolean;
   listening: boolean;

@@ -5,9 +5,12 @@ import { encode } from '../codec.js';
 import { table } from '../schema/receipt_table.js';
 import { readTable } from '../schema_table.js';
 import { numbers, outcome } from './commands.js';
+import { FakeFormat } from './format.js';
 import type { FakeOptions } from './options.js';
+import { muteOf, ownOf, publicPart, standingOf, tellCares } from './own.js';
 import { sayMistake, type FakeCare, type FakePerson } from './people.js';
 import { FakeSocket, type FarEnd, type Frame } from './socket.js';
+import { Together } from './together.js';
 
 const startUnixMs = 1_700_000_000_000;
 const receiptBody = readTable(table)['ReceiptBody']!;
@@ -26,6 +29,8 @@ export class FakeRoom implements FarEnd {
   readonly received: string[] = [];
   welcomes = 0;
   lane: Frame[] = [];
+  together!: Together;
+  format!: FakeFormat;
   private held: { person: FakePerson; command: Frame }[] = [];
   private epoch = 0;
   private lastId = 100;
@@ -55,6 +60,8 @@ export class FakeRoom implements FarEnd {
       mode: { mode }, openedUnixMs: this.now(), agreement: agreement ? { version: 1, text: agreement } : null,
     };
     this.floor = { mode, phase: 'idle' };
+    this.together = new Together(this);
+    this.format = new FakeFormat(this, this.options.format);
   }
 
   // ---- Connections
@@ -88,7 +95,10 @@ export class FakeRoom implements FarEnd {
     const token = h['returnToken'];
     let p = this.people.find((each) =>
       token ? each.returnToken === token : !each.played && each.lineage === h['ticket']);
-    if (h['mistake']) return this.refuseHello(from, numbers.get(sayMistake(p))!);
+    if (h['mistake']) {
+      this.refuseHello(from, numbers.get(sayMistake(p))!);
+      return this.together.tellRemoved();
+    }
     if (p?.removed) return this.refuseHello(from, numbers.get('removed')!);
     if (!p && token) return this.refuseHello(from, 35);
     if (!p) {
@@ -193,9 +203,10 @@ export class FakeRoom implements FarEnd {
       snapshot: {
         position: { epoch: String(this.epoch), number: this.lane.length },
         meeting: this.meeting,
-        people: this.people.filter((each) => each.standing === 'inside').map((each) => this.publicPart(each)),
+        people: this.people.filter((each) => each.standing === 'inside').map((each) => publicPart(each)),
         floor: this.floor,
         queue: this.queue(),
+        step: this.format.step(),
       },
     });
     const lines = [...this.lines].filter(([number]) => number >= p.readsFrom).map(([, line]) => line);
@@ -205,35 +216,15 @@ export class FakeRoom implements FarEnd {
     p.connection?.deliver({
       own: {
         whole: true,
-        events: [
-          this.standingOf(p, 'unspecified'),
-          { settings: { listening: p.listening, pacePercent: 100 } },
-          ...(p.muted ? [muteOf(p)] : []),
-          ...(p.offered ? [{ offer: { turnId: p.offered } }] : []),
-          ...(p.shareHand ? [{ hands: { share: p.shareHand } }] : []),
-        ],
+        events: ownOf(this, p),
       },
     });
     this.tellCares(p.id);
   }
-  private standingOf(p: FakePerson, out: string): Frame {
-    return {
-      standing: {
-        me: p.id, standing: p.standing, out, powers: p.powers, facilitatorHere: this.facilitatorHere(),
-        agreementVersion: p.agreed, name: p.name,
-        agreement: p.standing === 'agreement' ? this.meeting['agreement'] : null,
-      },
-    };
-  }
   tellStanding(p: FakePerson, out = 'unspecified'): void {
-    this.own(p, this.standingOf(p, out));
+    this.own(p, standingOf(this, p, out));
   }
-  private publicPart(p: FakePerson): Frame {
-    return {
-      id: p.id, name: p.name, facilitates: p.powers.length > 0, presence: p.here ? 'here' : 'away',
-    };
-  }
-  private facilitatorHere(): boolean {
+  facilitatorHere(): boolean {
     return this.people.some((p) => p.powers.length > 0 && p.here && p.standing === 'inside');
   }
 
@@ -245,7 +236,7 @@ export class FakeRoom implements FarEnd {
   add(name: string, played: boolean): FakePerson {
     const person: FakePerson = {
       id: this.fresh(), played, name, lineage: '', returnToken: '', standing: 'inside', here: played,
-      removed: false, mistakeTold: false,
+      removed: false, mistakeTold: false, handOver: null, stewardAsked: null, steward: false, linesHeld: false,
       powers: [], agreed: 0, muted: false, listening: false, shareHand: null, processHand: null,
       offered: null, readsFrom: 1, run: '', answers: new Map(), connection: null,
     };
@@ -260,7 +251,7 @@ export class FakeRoom implements FarEnd {
     this.changed(p);
   }
   changed(p: FakePerson): void {
-    this.emit({ personChanged: this.publicPart(p) });
+    this.emit({ personChanged: publicPart(p) });
   }
   leave(p: FakePerson, out: string): void {
     this.hands = this.hands.filter((id) => id !== p.id);
@@ -269,6 +260,16 @@ export class FakeRoom implements FarEnd {
     this.tellStanding(p, out);
     this.emit({ personLeft: { person: p.id } });
     if (this.floor['holder'] === p.id) this.moveFloor('idle', null, 'left', null);
+    if (p.removed) this.together.tellRemoved();
+  }
+  grant(p: FakePerson, powers: readonly string[]): void {
+    const lost = p.powers.filter((power) => !powers.includes(power));
+    p.powers = powers;
+    this.tellStanding(p);
+    const anew = [...this.together.without(lost, p), ...this.together.ownOf(p), ...this.format.ownOf(p)];
+    for (const event of anew) this.own(p, event);
+    this.changed(p);
+    this.tellCares(p.id);
   }
   end(): void {
     this.ended = true;
@@ -302,6 +303,7 @@ export class FakeRoom implements FarEnd {
       this.own(p, { offer: {} });
     }
     this.emit({ floorMoved: { floor: this.floor, how, by } });
+    this.format.tellKey();
     const held = phase === 'held' && this.find(holder);
     if (held) this.own(held, { turn: { turnId: this.floor['turnId'], firstMoreTimeLeft: true } });
   }
@@ -334,6 +336,7 @@ export class FakeRoom implements FarEnd {
       const beforeMe = Math.max(0, this.hands.indexOf(p.id));
       this.own(p, { hands: { share: p.shareHand, process: p.processHand, beforeMe } });
     }
+    this.format.tellKey();
   }
 
   // ---- Words
@@ -379,18 +382,6 @@ export class FakeRoom implements FarEnd {
     if (muted && this.floor['holder'] === p.id) this.moveFloor('idle', null, 'taken', null);
   }
   tellCares(person: string): void {
-    const mine = this.cares.filter((c) => c.person === person);
-    const nobodyHere = !this.facilitatorHere();
-    for (const p of this.people) {
-      if (p.id === person && mine.length) {
-        this.own(p, { cares: { cares: mine.map((c) => ({ ...c, nobodyHere })) } });
-      }
-      if (p.powers.includes('care') && this.cares.length) {
-        this.own(p, { careInbox: { cares: this.cares } });
-      }
-    }
+    tellCares(this, person);
   }
 }
-
-const muteOf = (p: FakePerson): Frame =>
-  p.muted ? { mute: { scope: { post: true }, until: 'turn_end' } } : { mute: {} };
