@@ -10,6 +10,7 @@ const inert_ms = 800;
 export type Move = (how?: AlthoughMissed) => Promise<Answer>;
 
 export interface Moving {
+  /** Of the one key alone: it means something else each time, so a press may be meant for what it said before. */
   readonly inert: boolean;
   /** Moves; where somebody was missed it asks first, and `asked` is what "go on all the same" does. */
   move(run: Move, done?: string): void;
@@ -35,7 +36,6 @@ export function useMoving(room: Room, state: RoomState): Moving {
   }, [room]);
 
   const send = (run: Move, done: string | undefined, althoughMissed: boolean) => {
-    if (inert) return;
     put(null);
     void act(room, run(althoughMissed ? { althoughMissed } : {}), done, undefined, (code) => {
       if (code !== 'anyone_missed') return null;
