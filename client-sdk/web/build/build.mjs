@@ -64,7 +64,7 @@ async function styles() {
 const nameOf = (file) => file.path.split('/').pop();
 
 export async function buildPage() {
-  const locales = readLocales(join(here, 'locales'), join(here, 'src'));
+  const locales = readLocales(join(here, 'locales'), join(here, 'src'), join(here, '../ts/src'));
   const js = await scripts(locales);
   const css = await styles();
   const files = new Map();

@@ -42,10 +42,19 @@ function dynamicPrefixes(code) {
   return [...code.matchAll(/`([a-z][A-Za-z.]*\.)\$\{/g)].map((m) => m[1]);
 }
 
-// The SDK brings the English sentences of refusals: only the others need them.
+// The SDK brings the English sentences of refusals: only the others need them. These are met by nobody, or on a
+// screen that has words of its own (over.*), or are an answer (moved.*).
+const said_elsewhere = new Set(['malformed', 'too_old', 'policy_differs', 'hello_required', 'token_expired', 'revoked', 'locked',
+  'removed', 'declined', 'meeting_ended', 'superseded', 'return_unknown', 'already_moved',
+  'not_delivered', 'protocol_error', 'insecure_url', 'bad_url', 'no_token', 'left', 'wiped', 'would_block', 'no_such_meeting',
+  'message_too_large']);
+function codesMet(sdk) {
+  const [, lines] = /`([^`]*)`/.exec(readFileSync(join(sdk, 'schema/sentences.ts'), 'utf8'));
+  return lines.split('\n').map((line) => line.split('|')[0]).filter((code) => code !== '' && !said_elsewhere.has(code));
+}
 export const refusalKey = (key) => key.startsWith('refusal.');
 
-export function readLocales(folder, sourceFolder) {
+export function readLocales(folder, sourceFolder, sdkFolder) {
   const read = (name) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
   const names = readdirSync(folder).filter((f) => f.endsWith('.json')).sort();
   const english = read('en.json');
@@ -56,7 +65,7 @@ export function readLocales(folder, sourceFolder) {
     const used = code.includes(`'${key}'`) || dynamic.some((p) => key.startsWith(p));
     if (!used) problems.push(`en.json: "${key}" is used nowhere`);
   }
-  const refusals = new Set();
+  const refusals = new Set(codesMet(sdkFolder).map((code) => `refusal.${code}`));
   const locales = {};
   for (const name of names) {
     const messages = read(name);

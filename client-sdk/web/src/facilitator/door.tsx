@@ -53,8 +53,8 @@ function One({ desk, state, person: w }: { desk: Desk; state: RoomState; person:
               {t('f.door.again', { name: called(room, state, p.id) })}
             </button>
           ))}
-          <PrivateBox room={room} to={`person:${w.person}`} label={t('f.write', { name })} button={name}
-            send={(x) => may.sayTo(w.person, x)} done={t('private.sent')} />
+          {may.can('sayTo') && <PrivateBox room={room} to={`person:${w.person}`} label={t('f.write', { name })} button={name}
+            send={(x) => may.sayTo(w.person, x)} done={t('private.sent')} />}
         </Fold>
       </div>
     </li>

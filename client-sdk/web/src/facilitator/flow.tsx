@@ -1,6 +1,6 @@
-// F2. One key, always labelled with what it will do, and inert for a moment after somebody else has moved the
-// turn; beside it what fits the present phase, pause, and the way in which the group speaks.
-import { useEffect, useRef, useState } from 'preact/hooks';
+// F2. The one key; beside it what fits the present phase, pause, the steps of the format, and the way in which the
+// group speaks.
+import { useState } from 'preact/hooks';
 import type { RoomState } from '@hearth/client';
 import { t } from '../language/language.js';
 import { called } from '../state/names.js';
@@ -11,8 +11,9 @@ import { Fold } from '../screens/choices.js';
 import { lastTeller, mayThank } from '../room/teller.js';
 import { Missed } from './missed.js';
 import { ModeForm } from './mode_form.js';
-
-const inert_ms = 800;
+import { useMoving } from './moving.js';
+import { AnyoneMissed, hasKey, OneKey, PresentStep, UndoMove } from './one_key.js';
+import { Steps } from './steps.js';
 
 export function Flow({ desk, state }: { desk: Desk; state: RoomState }) {
   const { room } = desk;
@@ -21,29 +22,8 @@ export function Flow({ desk, state }: { desk: Desk; state: RoomState }) {
   const turn = state.own.facilitatorTurn;
   const shown = state.turn;
   const [changing, change] = useState(false);
-  const [inert, putInert] = useState(false);
-  const mine = useRef(false); // the last move was mine
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = room.on('floorMoved', ({ by }) => {
-      if (by !== null && by === room.getSnapshot().me && mine.current) {
-        mine.current = false;
-        return;
-      }
-      putInert(true);
-      clearTimeout(timer);
-      timer = setTimeout(() => putInert(false), inert_ms);
-    });
-    return () => { stop(); clearTimeout(timer); };
-  }, [room]);
-
-  const next = () => {
-    if (inert || !turn?.wouldOffer) return;
-    mine.current = true;
-    void act(room, may.next(shown));
-  };
+  const moving = useMoving(room, state);
   const name = (id: Parameters<typeof called>[2]) => called(room, state, id);
-  const open = floor?.mode === 'open' || floor?.mode === 'facilitator';
   const b = (label: string, run: () => Promise<import('@hearth/client').Answer>, done?: string) => (
     <button type="button" onClick={() => void act(room, run(), done)}>{label}</button>
   );
@@ -69,33 +49,35 @@ export function Flow({ desk, state }: { desk: Desk; state: RoomState }) {
           {floor.holder !== state.me && may.can('nudge') && b(t('f.flow.noHurry'), () => may.nudge(floor.holder!, 'no_hurry'), t('private.sent'))}
         </div>
       )}
-      <Missed desk={desk} state={state} />
+      <PresentStep desk={desk} state={state} />
+      {!state.step && may.can('offer') && <Missed desk={desk} state={state} />}
       <div class="row">
-        {!open && floor?.phase === 'idle' && (
-          <button type="button" class="primary" aria-disabled={inert || !turn?.wouldOffer} onClick={next} id="next">
-            {turn?.wouldOffer ? t('f.flow.next', { name: name(turn.wouldOffer) }) : t('f.flow.nobody')}
-          </button>
-        )}
-        {floor?.phase === 'offered' && turn?.unanswered && (
+        {hasKey(state) && may.can('next') && <OneKey desk={desk} state={state} moving={moving} />}
+        {may.can('undoMove') && <UndoMove desk={desk} state={state} />}
+        {floor?.phase === 'offered' && turn?.unanswered && may.can('offer') && (
           <>
             {b(t('f.flow.wait'), () => may.answerUnanswered(shown, true))}
             {b(t('f.flow.later'), () => may.answerUnanswered(shown, false))}
           </>
         )}
-        {floor?.phase === 'offered' && b(t('f.flow.takeBack'), () => may.takeBackOffer(shown), t('f.flow.takenBack'))}
-        {floor?.phase === 'held' && floor.holder !== state.me && b(t('f.flow.take', { name: name(floor.holder) }), () => may.takeFloor(shown))}
-        {floor?.phase === 'wrapping' && b(t('f.flow.close'), () => may.closeNow(shown))}
-        {floor?.phase === 'held_away' && b(t('f.flow.moveOn'), () => may.moveOn(shown))}
+        {floor?.phase === 'offered' && may.can('offer') && b(t('f.flow.takeBack'), () => may.takeBackOffer(shown), t('f.flow.takenBack'))}
+        {floor?.phase === 'held' && may.can('takeFloor') && floor.holder !== state.me && b(t('f.flow.take', { name: name(floor.holder) }), () => may.takeFloor(shown))}
+        {floor?.phase === 'wrapping' && may.can('closeNow') && b(t('f.flow.close'), () => may.closeNow(shown))}
+        {floor?.phase === 'held_away' && may.can('moveOn') && b(t('f.flow.moveOn'), () => may.moveOn(shown))}
         {mayThank(state) && may.can('thankTeller') && b(t('f.flow.thank', { name: name(lastTeller(state)) }), () => may.thankTeller(shown), t('f.flow.thanked'))}
-        {!!floor?.responsesUntilUnixMs && b(t('f.flow.endResponses'), () => room.floor.endResponses(shown))}
-        {state.meeting?.paused
+        {!!floor?.responsesUntilUnixMs && desk.facilitates && b(t('f.flow.endResponses'), () => room.floor.endResponses(shown))}
+        {!may.can('pause') ? null : state.meeting?.paused
           ? b(t('f.flow.resume'), () => may.resume(), t('say.resumed'))
           : b(t('f.flow.pause'), () => may.pause(), t('slash.pauseDone'))}
       </div>
+      <AnyoneMissed desk={desk} state={state} moving={moving} />
       {floor?.holder && <HolderTime desk={desk} state={state} />}
-      <Fold label={t('f.mode.title')} open={changing} put={change}>
-        <ModeForm desk={desk} state={state} close={() => change(false)} />
-      </Fold>
+      <Steps desk={desk} state={state} moving={moving} />
+      {may.can('setMode') && (
+        <Fold label={t('f.mode.title')} open={changing} put={change}>
+          <ModeForm desk={desk} state={state} close={() => change(false)} />
+        </Fold>
+      )}
     </section>
   );
 }

@@ -12,6 +12,7 @@ export function Hands({ desk, state }: { desk: Desk; state: RoomState }) {
   const { room } = desk;
   const may = room.facilitate!;
   const [open, put] = useState(false);
+  const moves = may.can('moveHand');
   const queue = state.queue?.hands ?? [];
   const notes = state.own.facilitatorHands;
   const process = notes.filter((h) => h.kind === 'process');
@@ -36,20 +37,20 @@ export function Hands({ desk, state }: { desk: Desk; state: RoomState }) {
                 {!note.expired && note.text && <span class="muted" dir="auto"> {note.text}</span>}
                 {own && own.jumped > 0 && <span class="muted"> {t('f.hands.jumped', { count: own.jumped })}</span>}</span>
               <span class="row">
-                {i > 0 && <button type="button" class="quiet" aria-label={t('f.hands.up', { name })} onClick={() => void act(room, may.moveHand(h.hand, queue[i - 1]!.hand), t('f.hands.moved'))}>↑</button>}
-                {i < queue.length - 1 && <button type="button" class="quiet" aria-label={t('f.hands.down', { name })} onClick={() => void act(room, may.moveHand(h.hand, queue[i + 2]?.hand ?? null), t('f.hands.moved'))}>↓</button>}
-                <button type="button" class="quiet" aria-label={t('f.hands.lower', { name })} onClick={() => void act(room, may.lowerHand(h.hand))}>×</button>
+                {moves && i > 0 && <button type="button" class="quiet" aria-label={t('f.hands.up', { name })} onClick={() => void act(room, may.moveHand(h.hand, queue[i - 1]!.hand), t('f.hands.moved'))}>↑</button>}
+                {moves && i < queue.length - 1 && <button type="button" class="quiet" aria-label={t('f.hands.down', { name })} onClick={() => void act(room, may.moveHand(h.hand, queue[i + 2]?.hand ?? null), t('f.hands.moved'))}>↓</button>}
+                {may.can('lowerHand') && <button type="button" class="quiet" aria-label={t('f.hands.lower', { name })} onClick={() => void act(room, may.lowerHand(h.hand))}>×</button>}
               </span>
             </li>
           );
         })}
       </ol>
-      <Fold label={t('f.hands.more')} open={open} put={put}>
+      {moves && <Fold label={t('f.hands.more')} open={open} put={put}>
         <Switch on={state.queue?.closed ?? false} label={t('f.hands.close')} put={(on) => act(room, may.closeQueue(on))} />
         <Select<OrderPolicy> label={t('f.hands.order')} hint={t('f.hands.order.hint')} value={state.meeting?.order ?? 'unspecified'} put={(o) => act(room, may.setOrderPolicy(o))}
           of={(['heard_less', 'arrival', 'facilitator'] as const).map((o) => [o, t(`f.order.${o}` as Key)] as const)} />
         {queue.length > 0 && <button type="button" onClick={() => void lowerAll()}>{t('f.hands.lowerAll')}</button>}
-      </Fold>
+      </Fold>}
     </section>
   );
 }

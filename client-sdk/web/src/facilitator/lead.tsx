@@ -1,8 +1,8 @@
 // The facilitators' panel, beside the same room that everybody sees. In the order of what cannot wait: care,
 // who is waiting, unanswered offers, time; then flow, rules, and the end.
 import { useEffect } from 'preact/hooks';
-import type { RoomState } from '@hearth/client';
-import { spoken, t } from '../language/language.js';
+import type { RoomState, WithoutFacilitator } from '@hearth/client';
+import { spoken, t, type Key } from '../language/language.js';
 import { announcer } from '../speech/regions.js';
 import { useWatched } from '../state/store.js';
 import type { Desk } from '../room/desk.js';
@@ -11,14 +11,18 @@ import { CareInbox } from './care_inbox.js';
 import { Door } from './door.js';
 import { Ending } from './ending.js';
 import { Flow } from './flow.js';
+import { Held } from './held.js';
 import { Hands } from './hands.js';
 import { NoticeList } from './notice_list.js';
 import { PrivateThreads } from './threads.js';
 import { Rules } from './rules.js';
 import { tellLead } from './tell_lead.js';
+import { Pinned } from './team.js';
 import { Undoing } from './undoing.js';
 
 export { PersonActions } from './person_actions.js';
+export { Suggested } from './suggested.js';
+export { Team } from './team.js';
 
 export function Lead({ desk, state }: { desk: Desk; state: RoomState }) {
   useWatched(spoken);
@@ -28,8 +32,10 @@ export function Lead({ desk, state }: { desk: Desk; state: RoomState }) {
     <aside class="panel lead-panel" id="lead" aria-labelledby="lead-title" data-region tabIndex={-1}>
       <h2 id="lead-title" tabIndex={-1}>{t('f.title')}</h2>
       <CareInbox desk={desk} state={state} />
+      <Held desk={desk} state={state} />
       <Door desk={desk} state={state} />
       {begun ? <Flow desk={desk} state={state} /> : <BeforeOpening desk={desk} state={state} />}
+      <Pinned desk={desk} state={state} />
       <NoticeList desk={desk} state={state} />
       <Hands desk={desk} state={state} />
       <PrivateThreads desk={desk} state={state} />
@@ -40,6 +46,11 @@ export function Lead({ desk, state }: { desk: Desk; state: RoomState }) {
   );
 }
 
+// What happens if the last facilitator is lost, as the meeting has chosen it.
+const lost: Record<WithoutFacilitator, Key> = {
+  unspecified: 'f.before.lostHold', hold: 'f.before.lostHold', end: 'f.before.lostEnd', steward: 'f.before.lostSteward', peer: 'f.before.lostPeer',
+};
+
 // One card before the first word: who is your second, what happens if you are lost, is help filled in.
 function BeforeOpening({ desk, state }: { desk: Desk; state: RoomState }) {
   const seconds = state.people.filter((p) => p.facilitates && p.id !== state.me && p.presence === 'here');
@@ -49,7 +60,8 @@ function BeforeOpening({ desk, state }: { desk: Desk; state: RoomState }) {
       <h3>{t('f.before.title')}</h3>
       <ul>
         <li>{seconds.length > 0 ? t('f.before.second', { count: seconds.length }) : t('f.before.alone')}</li>
-        <li>{t(state.meeting?.withoutFacilitator === 'end' ? 'f.before.lostEnd' : 'f.before.lostHold')}</li>
+        <li>{t(lost[state.meeting?.withoutFacilitator ?? 'unspecified'])}</li>
+        {state.own.format.length > 0 && <li>{t('f.before.format', { count: state.own.format.length })}</li>}
         <li>{state.resources.length > 0 ? t('f.before.resources', { count: state.resources.length }) : t('f.before.noResources')}</li>
       </ul>
       {may?.can('open') && (

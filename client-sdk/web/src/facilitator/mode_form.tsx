@@ -73,6 +73,7 @@ export function ModeForm({ desk, state, close }: { desk: Desk; state: RoomState;
         </>
       )}
       {state.floor?.holder && <Switch on={atOnce} label={t('f.mode.atOnce')} hint={t('f.mode.atOnce.hint')} put={putAtOnce} />}
+      {state.step && !state.step.free && <p class="hint">{t('f.mode.leavesFree')}</p>}
       {missedNames(desk.room, state).length > 0 && <p class="question">{t('f.flow.missedNames', { names: list(missedNames(desk.room, state)) })}</p>}
       <button type="submit" class="primary">{t('f.mode.set')}</button>
     </form>

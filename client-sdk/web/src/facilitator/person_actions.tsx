@@ -9,6 +9,7 @@ import type { Desk } from '../room/desk.js';
 import { Fold, Select, Switch } from '../screens/choices.js';
 import { takesTurns } from './mode_form.js';
 import { WriteTo } from './threads.js';
+import { sharesWork, Together } from './together.js';
 
 const reasons: Reason[] = ['space_for_others', 'too_graphic', 'advice', 'unkind', 'disruption', 'privacy_of_others', 'other'];
 
@@ -17,11 +18,12 @@ const nudges: NudgeKind[] = ['room_for_others', 'shorter', 'no_advice', 'content
 export function PersonActions({ desk, state, person }: { desk: Desk; state: RoomState; person: Person }) {
   const { room } = desk;
   const may = room.facilitate;
-  const [part, open] = useState<'write' | 'nudge' | 'mute' | 'rename' | 'remove' | null>(null);
+  const [part, open] = useState<'write' | 'nudge' | 'mute' | 'rename' | 'hide' | 'together' | 'remove' | null>(null);
   if (!may) return null;
   const { id } = person;
   const name = called(room, state, id);
   const muted = state.own.muted.find((m) => m.person === id);
+  const held = state.own.heldLines?.people.includes(id) ?? false;
   const fold = (which: typeof part, label: string, children: preact.ComponentChildren) => (
     <Fold label={label} open={part === which} put={(on) => open(on ? which : null)}>{children}</Fold>
   );
@@ -38,9 +40,13 @@ export function PersonActions({ desk, state, person }: { desk: Desk; state: Room
         ? <button type="button" onClick={() => void act(room, may.unmute(id), t('f.person.unmuted'))}>{t('f.person.unmute')}</button>
         : fold('mute', t('f.person.mute'), <MuteForm desk={desk} person={person} name={name} close={() => open(null)} />))}
       {may.can('proposeName', id) && fold('rename', t('f.person.rename'), <NameForm desk={desk} person={person} close={() => open(null)} />)}
-      {!person.facilitates && may.can('handOver', id) && (
-        <button type="button" onClick={() => void act(room, may.handOver(id), t('f.person.handedOver'))}>{t('f.person.handOver')}</button>
+      {desk.teams && <button type="button" onClick={() => desk.pointTo({ person: id })}>{t('f.team.point')}</button>}
+      {!person.facilitates && may.can('holdLines', id) && (
+        <button type="button" onClick={() => void act(room, may.holdLines(id, !held), t(held ? 'f.held.off' : 'f.held.on'))}>
+          {t(held ? 'f.held.stop' : 'f.held.start')}</button>
       )}
+      {may.can('hide', id) && fold('hide', t('f.hide.all'), <HideForm desk={desk} person={person} name={name} close={() => open(null)} />)}
+      {sharesWork(desk, state, person) && fold('together', t('f.person.together'), <Together desk={desk} state={state} person={person} name={name} />)}
       {may.can('sayTo', id) && !person.facilitates && (
         <button type="button" onClick={() => void act(room, room.care('support', { about: id }), t('f.person.careOpened'))}>{t('f.person.care')}</button>
       )}
@@ -94,6 +100,24 @@ function NameForm({ desk, person, close }: { desk: Desk; person: Person; close: 
       <Switch on={atOnce} label={t('f.person.atOnce')} put={putAtOnce} />
       <button type="submit">{t('f.person.propose')}</button>
     </form>
+  );
+}
+
+// All that one person wrote, in one action; with the pause that a hard moment may need.
+function HideForm({ desk, person, name, close }: { desk: Desk; person: Person; name: string; close: () => void }) {
+  const { room } = desk;
+  const may = room.facilitate!;
+  const hide = (pause: boolean) => {
+    void act(room, may.hide({ person: person.id }, { pause }), t(pause ? 'f.hide.pausedDone' : 'line.hideDone'),
+      () => void act(room, may.unhide({ person: person.id }), t('line.back')));
+    close();
+  };
+  return (
+    <>
+      <p class="hint">{t('f.hide.hint', { name })}</p>
+      <button type="button" onClick={() => hide(false)}>{t('f.hide.now', { name })}</button>
+      {may.can('pause') && <button type="button" onClick={() => hide(true)}>{t('f.hide.pause')}</button>}
+    </>
   );
 }
 

@@ -32,6 +32,7 @@ export function Rules({ desk, state }: { desk: Desk; state: RoomState }) {
     e.preventDefault();
     void act(room, may.changeAgreement((agreement ?? current).trim()), t('f.rules.agreementDone')).then((ok) => ok && putAgreement(null));
   };
+  if (!(['lock', 'holdLines', 'changeAgreement', 'shortenRetention'] as const).some((what) => may.can(what))) return null;
   const choices = shorterThan(state.meeting?.retention ?? null);
   const chosen = shorter !== null && choices.includes(shorter) ? shorter : (choices.includes('15') ? '15' : (choices[0] ?? ''));
   const shorten = (e: Event) => {
@@ -42,6 +43,9 @@ export function Rules({ desk, state }: { desk: Desk; state: RoomState }) {
   return (
     <Fold label={t('f.rules.title')} open={open} put={put} class="box">
       {may.can('lock') && <Switch on={state.meeting?.locked ?? false} label={t('f.rules.lock')} hint={t('f.rules.lock.hint')} put={(on) => act(room, may.lock(on))} />}
+      {may.can('holdLines') && (
+        <Switch on={state.own.heldLines?.everybody ?? false} label={t('f.held.all')} hint={t('f.held.all.hint')} put={(on) => act(room, may.holdLines(null, on))} />
+      )}
       {may.can('changeAgreement') && (
         <form onSubmit={change}>
           <label>{t('agreement.title')}

@@ -1,11 +1,12 @@
 // What only who facilitates is told. A request for support is urgent, and said again as often as the server
 // raises it until somebody has seen it; arrivals are one sentence a batch.
-import type { Room } from '@hearth/client';
+import type { PrivateId, Room } from '@hearth/client';
 import { t } from '../language/language.js';
 import { called } from '../state/names.js';
 import { settings } from '../state/settings.js';
 import type { Announcer } from '../speech/announcer.js';
 import { beep } from '../speech/beep.js';
+import { ofTheTeam, pinnedByMe, teamLines, teamSentence } from './team_line.js';
 import { noticeSentence } from './notice_sentence.js';
 
 const again_ms = 20_000;
@@ -16,6 +17,9 @@ export function tellLead(room: Room, announcer: Announcer): () => void {
   let waiting = new Set<string>();
   let batch: ReturnType<typeof setTimeout> | undefined;
   let unanswered = false;
+  let pinned: ReadonlySet<PrivateId> = new Set(teamLines(room.getSnapshot()).filter((l) => l.pinned).map((l) => l.id));
+  let held = 0; // lines that wait to be read
+  let suggested: string | null = null; // of which step the words were told
   let noted = first.notices.length > 0 ? first.notices[first.notices.length - 1] : undefined;
 
   const unseen = () => room.getSnapshot().own.careInbox.filter((c) => c.state === 'waiting' || c.state === 'delivered');
@@ -49,14 +53,38 @@ export function tellLead(room: Room, announcer: Announcer): () => void {
     if (turn?.unanswered && !unanswered) announcer.say({ level: 'turn', text: t('f.unanswered', { name: called(room, s, turn.offeredTo) }) });
     unanswered = turn?.unanswered ?? false;
 
+    const waits = s.own.heldLines?.lines.length ?? 0;
+    if (waits > held) announcer.say({ level: 'turn', text: t('f.say.held', { count: waits }) });
+    held = waits;
+
+    const inSight = new Set(teamLines(s).filter((l) => l.pinned).map((l) => l.id));
+    for (const l of teamLines(s)) {
+      if (l.pinned && !pinned.has(l.id) && !pinnedByMe.has(l.id)) {
+        announcer.say({ level: 'turn', text: `${t('f.team.pinned')}. ${teamSentence(room, s, l)}`, line: l.id });
+      }
+    }
+    pinned = inSight;
+
+    const { key } = s.own;
+    if (key?.words && key.stepId !== suggested && !room.text(key.words).expired) {
+      suggested = key.stepId;
+      announcer.say({ level: 'turn', text: t('f.say.suggested') });
+    }
+
     const newest = s.own.notices[s.own.notices.length - 1];
     if (newest && newest !== noted) announcer.say({ level: 'turn', text: noticeSentence(room, s, newest) });
     noted = newest;
   };
+  const team = room.on('privateSaid', ({ line }) => {
+    const s = room.getSnapshot();
+    const said = s.own.privateLines.find((p) => p.id === line);
+    if (said && ofTheTeam(said) && said.from !== s.me) announcer.say({ level: 'turn', text: teamSentence(room, s, said), line });
+  });
   look();
   const stop = room.subscribe(look);
   return () => {
     stop();
+    team();
     clearInterval(repeat);
     clearTimeout(batch);
   };

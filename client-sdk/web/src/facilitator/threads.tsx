@@ -27,7 +27,7 @@ function One({ desk, state, person }: { desk: Desk; state: RoomState; person: Pe
   return (
     <Fold label={name} open={open} put={put}>
       <Thread room={desk.room} state={state} lines={state.own.privateLines.filter((l) => l.with === person && l.care === null)} />
-      <WriteTo desk={desk} state={state} person={person} />
+      {desk.room.facilitate!.can('sayTo') && <WriteTo desk={desk} state={state} person={person} />}
     </Fold>
   );
 }

@@ -3,11 +3,12 @@
 // opens the private box, and words that stood behind it wait there, unsent.
 import type { Answer } from '@hearth/client';
 import { t, type Key } from '../language/language.js';
+import { keyLabel } from '../facilitator/key_label.js';
 import type { Desk } from '../room/desk.js';
 import { whereSentence } from '../room/where.js';
 import { announcer } from '../speech/regions.js';
 import { giveBack, draft } from '../state/drafts.js';
-import { act, tell } from '../state/saying.js';
+import { act, sentenceOf, tell } from '../state/saying.js';
 import { leaveNow } from '../exit/quick_exit.js';
 
 export interface Slash {
@@ -20,7 +21,8 @@ export interface Slash {
 const done = (desk: Desk, command: Promise<Answer>, said: Key) => void act(desk.room, command, t(said));
 
 export function openPrivately(desk: Desk, panel: 'private' | 'support', rest: string): void {
-  if (rest !== '') giveBack(panel === 'private' ? 'facilitators' : 'support', [rest]);
+  // The box that this panel shows, and no other.
+  if (rest !== '') giveBack(panel === 'support' ? 'support' : desk.teams ? 'team' : 'facilitators', [rest]);
   desk.open(panel);
 }
 export function askOrWithdraw(desk: Desk): void {
@@ -34,7 +36,9 @@ export function finish(desk: Desk): void {
   else tell(t('turn.notMine'));
 }
 export function sayWhere(desk: Desk): void {
-  tell(whereSentence(desk.room, desk.room.getSnapshot()));
+  const s = desk.room.getSnapshot();
+  const key = desk.leads && s.step ? t('f.where.key', { label: keyLabel(desk.room, s) }) : '';
+  tell([whereSentence(desk.room, s), key].filter(Boolean).join(' '));
 }
 
 const shown = (desk: Desk) => desk.room.getSnapshot().own.offer?.turnId ?? desk.room.getSnapshot().turn;
@@ -55,11 +59,12 @@ export const commands: Slash[] = [
   { word: 'tell', says: 'slash.tell', run: (d, rest) => openPrivately(d, 'private', rest) },
   { word: 'help-me', says: 'slash.helpMe', run: (d, rest) => openPrivately(d, 'support', rest) },
   { word: 'care', says: 'slash.helpMe', run: (d, rest) => openPrivately(d, 'support', rest) },
+  { word: 'report', says: 'report.title', run: (d) => d.reporting.set(true) },
   { word: 'where', says: 'slash.where', run: sayWhere },
   { word: 'repeat', says: 'slash.repeat', run: () => announcer.repeat() },
   { word: 'quiet', says: 'slash.quiet', run: () => quiet() },
   { word: 'unread', says: 'slash.unread', run: () => document.querySelector<HTMLElement>('.unread')?.click() },
-  { word: 'read', says: 'slash.read', run: (d, rest) => read(d, Number(rest) || 1) },
+  { word: 'read', says: 'slash.read', run: (d, rest) => (rest === '' && readStep(d) ? undefined : read(d, Number(rest) || 1)) },
   { word: 'order', says: 'slash.order', run: (d) => d.open('order') },
   { word: 'people', says: 'slash.people', run: (d) => d.open('people') },
   { word: 'name', says: 'slash.name', run: (d, rest) => (rest === '' ? d.settingsOpen.set(true) : done(d, d.room.setName(rest), 'settings.nameDone')) },
@@ -70,6 +75,11 @@ export const commands: Slash[] = [
   { word: 'lead', says: 'slash.lead', facilitators: true, run: (d) => d.open('lead') },
   { word: 'waiting', says: 'slash.waiting', facilitators: true, run: (d) => d.open('lead') },
   { word: 'next', says: 'slash.next', facilitators: true, run: (d) => lead(d, (f) => f.next(d.room.getSnapshot().turn), 'slash.nextDone') },
+  { word: 'go', says: 'f.slash.go', facilitators: true, run: goOn },
+  { word: 'step', says: 'f.slash.step', facilitators: true, run: toStep },
+  { word: 'undo', says: 'f.slash.undo', facilitators: true, run: undo },
+  { word: 'team', says: 'f.slash.team', facilitators: true, run: (d, rest) => openPrivately(d, 'private', rest) },
+  { word: 'held', says: 'f.slash.held', facilitators: true, run: (d) => d.open('lead') },
   { word: 'thank', says: 'slash.thank', facilitators: true, run: (d) => lead(d, (f) => f.thankTeller(d.room.getSnapshot().turn), 'private.sent') },
   { word: 'nudge', says: 'slash.nudge', facilitators: true, run: (d) => d.open('people') },
   { word: 'pause', says: 'slash.pause', facilitators: true, run: (d) => lead(d, (f) => f.pause(), 'slash.pauseDone') },
@@ -80,6 +90,48 @@ export const commands: Slash[] = [
 function lead(desk: Desk, command: (f: NonNullable<Desk['room']['facilitate']>) => Promise<Answer>, said: Key): void {
   const f = desk.room.facilitate;
   if (f) done(desk, command(f), said);
+}
+// The format, as in the terminal: /go and /go although, /step with a number or next, back, skip, repeat, free.
+type Facilitate = NonNullable<Desk['room']['facilitate']>;
+function move(desk: Desk, rest: string, run: (f: Facilitate, how: { althoughMissed: boolean }) => Promise<Answer>, said?: Key): void {
+  const f = desk.room.facilitate;
+  if (!f) return;
+  const althoughMissed = /(^| )although$/.test(rest);
+  void act(desk.room, run(f, { althoughMissed }), said && t(said), undefined,
+    (code) => (code === 'anyone_missed' ? t('f.slash.missed') : null));
+}
+function goOn(desk: Desk, rest: string): void {
+  const { key } = desk.room.getSnapshot().own;
+  if (!key) return lead(desk, (f) => f.next(desk.room.getSnapshot().turn), 'slash.nextDone'); // who steers has no key of the format
+  if (key.does === 'offer' || key.does === 'step') {
+    move(desk, rest, (f, how) => f.goOn(key, how), key.does === 'offer' ? 'slash.nextDone' : undefined);
+  } else {
+    tell(t('f.key.wait'));
+  }
+}
+function toStep(desk: Desk, rest: string): void {
+  const s = desk.room.getSnapshot();
+  const step = s.step?.stepId;
+  const word = rest.split(/\s+/)[0]!.toLowerCase();
+  if (!s.step || !step) return tell(sentenceOf('no_format'));
+  const at = s.step.number;
+  const number = word === 'repeat' ? at : word === 'back' ? at - 1 : word === 'skip' ? at + 2 : Number(word);
+  if (word === 'free') move(desk, '', (f) => f.leaveStepFree(step), 'f.steps.isFree');
+  else if (word === 'next') move(desk, rest, (f, how) => f.nextStep(s.turn, step, how));
+  else if (number >= 1 && number <= s.step.of) move(desk, rest, (f, how) => f.goToStep(s.turn, step, number, how));
+  else tell(t('f.slash.step'));
+}
+function undo(desk: Desk): void {
+  const { key } = desk.room.getSnapshot().own;
+  if (key) move(desk, '', (f) => f.undoMove(key.turnId, key.stepId), 'f.key.undone');
+}
+// The words of the step, as they are, for everybody; false: it has none.
+function readStep(desk: Desk): boolean {
+  const { room } = desk;
+  const words = room.text(room.getSnapshot().own.key?.words).text;
+  if (words === '') return false;
+  void room.say(words, { turnId: room.getSnapshot().turn }).catch(() => undefined); // unsent.ts gives them back and says why
+  return true;
 }
 function quiet(): void {
   announcer.pause(!announcer.paused);
@@ -99,7 +151,7 @@ function read(desk: Desk, count: number): void {
 export function runSlash(desk: Desk, text: string): 'ran' | 'unknown' | 'none' {
   const typed = /^\/(\S*)\s*([\s\S]*)$/.exec(text.trimStart());
   if (!typed) return 'none';
-  const found = commands.find((c) => c.word === typed[1]!.toLowerCase() && (!c.facilitators || desk.facilitates));
+  const found = commands.find((c) => c.word === typed[1]!.toLowerCase() && (!c.facilitators || desk.leads));
   if (!found) return 'unknown';
   draft('room').set('');
   found.run(desk, typed[2]!.trim());

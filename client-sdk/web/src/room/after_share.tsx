@@ -2,7 +2,7 @@
 // quiet the card and the one time that all share.
 import type { Room, RoomState } from '@hearth/client';
 import { t, type Key } from '../language/language.js';
-import { thanksSentence } from './where.js';
+import { isWorded, thanksSentence } from './where.js';
 import { Bar, leftSentence } from './turn.js';
 import { useNow } from './use_now.js';
 
@@ -20,10 +20,9 @@ export function Thanks({ room, state }: { room: Room; state: RoomState }) {
 export function QuietCard({ room, state }: { room: Room; state: RoomState }) {
   if (state.floor?.mode !== 'quiet') return null;
   const card = state.meeting?.mode?.card;
-  const worded = card && card !== 'none' && card !== 'unspecified';
   return (
     <section class="turn quiet-card" aria-label={t('mode.quiet.now')}>
-      {worded && <p class={`card-words ${card}`}>{t(`quiet.${card}` as Key)}</p>}
+      {isWorded(card) && <p class={`card-words ${card}`}>{t(`quiet.${card}` as Key)}</p>}
       <QuietTime room={room} state={state} />
     </section>
   );

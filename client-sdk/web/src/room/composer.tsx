@@ -1,5 +1,6 @@
 // The box. It takes text at any time; what changes is the button, which always says where the words go, or
 // why they are kept here. Its text is nobody's but its author's until it is sent.
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PendingLine, Room, RoomState } from '@hearth/client';
 import { t } from '../language/language.js';
@@ -10,9 +11,11 @@ import { useWatched } from '../state/store.js';
 import { runSlash } from '../keys/slash.js';
 import { Fold, Select } from '../screens/choices.js';
 import type { Desk } from './desk.js';
+import { WaitingLines } from './waiting_lines.js';
 import { bytes, line_bytes_max, roomLeft, sending, split } from './sending.js';
 
-export function Composer({ desk, state }: { desk: Desk; state: RoomState }) {
+// `children`: what stands above the box for who facilitates.
+export function Composer({ desk, state, children }: { desk: Desk; state: RoomState; children?: ComponentChildren }) {
   const { room } = desk;
   const words = draft('room');
   const text = useWatched(words);
@@ -83,8 +86,10 @@ export function Composer({ desk, state }: { desk: Desk; state: RoomState }) {
     <form class="composer" aria-labelledby="composer-title" data-region tabIndex={-1} autocomplete="off"
       onSubmit={(e) => { e.preventDefault(); send(); }}>
       <h2 id="composer-title" class="unseen">{t('composer.title')}</h2>
+      <WaitingLines room={room} lines={state.own.waitingLines} />
       <Outbox room={room} lines={state.outbox} connected={state.connection === 'connected'} />
       <AnswerLine />
+      {children}
       <label for="composer-box" class="unseen">{t('composer.label')}</label>
       <textarea id="composer-box" ref={box} rows={1} dir="auto" autocomplete="off" value={text}
         placeholder={t('composer.placeholder')} aria-describedby={short ? 'composer-where composer-left' : 'composer-where'} onKeyDown={key}

@@ -7,12 +7,14 @@ import { called } from '../state/names.js';
 import { act } from '../state/saying.js';
 import { useWatched } from '../state/store.js';
 import { draft } from '../state/drafts.js';
+import type { Desk } from './desk.js';
 
 const reactions: Reaction[] = ['with_you', 'thank_you', 'same_here', 'hug'];
 // Which reaction of mine stands on a line; the room knows counts alone.
 const mine = new Map<number, Reaction>();
 
-export function LineActions({ room, line, close }: { room: Room; line: RoomLine; close: () => void }) {
+export function LineActions({ desk, line, close }: { desk: Desk; line: RoomLine; close: () => void }) {
+  const { room } = desk;
   const state = useWatched(room);
   const [asks, ask] = useState<'note' | 'edit' | 'hideShare' | null>(null);
   const own = line.author === state.me;
@@ -48,6 +50,11 @@ export function LineActions({ room, line, close }: { room: Room; line: RoomLine;
         <button type="button" onClick={() => run(may.hide(share), t('line.hideDone'),
           () => void act(room, may.unhide(share), t('line.back')))}>{t('line.hideShare')}</button>
       )}
+      {!own && may?.can('hide', line.author) && may.can('pause') && (
+        <button type="button" onClick={() => run(may.hide({ line: line.line }, { pause: true }), t('f.hide.pausedDone'),
+          () => void act(room, may.unhide({ line: line.line }), t('line.back')))}>{t('f.hide.linePause')}</button>
+      )}
+      {desk.teams && <button type="button" onClick={() => { close(); desk.pointTo({ line: line.line }); }}>{t('f.team.point')}</button>}
       {!own && (
         <button type="button" onClick={() => run(room.hideForMe(line.author, !hiddenForMe))}>
           {t(hiddenForMe ? 'person.showForMe' : 'person.hideForMe', { name: called(room, state, line.author) })}

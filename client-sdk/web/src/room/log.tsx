@@ -1,13 +1,15 @@
 // The conversation. Focus and nodes stay where they are, whatever arrives; it follows the newest line only
 // while its reader is at the end, and otherwise says how many are new.
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Room, RoomLine, RoomState } from '@hearth/client';
+import type { LineId, OwnSettings, Person, PersonId, RoomLine, RoomState } from '@hearth/client';
 import { spoken, t } from '../language/language.js';
-import { markOf, personOf } from '../state/names.js';
+import { markOf } from '../state/names.js';
 import { settings } from '../state/settings.js';
 import { useWatched } from '../state/store.js';
-import { Line } from './line.js';
+import type { Desk } from './desk.js';
+import { Line, type LineProps } from './line.js';
 import { LineActions } from './line_actions.js';
+import { memo } from './memo.js';
 
 // Consecutive lines of one author belong together: a share by its turn, other lines within five minutes.
 function begins(line: RoomLine, before: RoomLine | undefined): boolean {
@@ -17,7 +19,36 @@ function begins(line: RoomLine, before: RoomLine | undefined): boolean {
 
 const at_end_px = 40;
 
-export function Log({ room, state }: { room: Room; state: RoomState }) {
+// Lines are drawn in blocks by their numbers: an evening that keeps all its lines has thousands, and what is new
+// concerns one block alone.
+const block_lines = 64;
+function blocksOf(lines: readonly RoomLine[]): { first: number; lines: RoomLine[]; before: RoomLine | undefined }[] {
+  const blocks: ReturnType<typeof blocksOf> = [];
+  lines.forEach((line, i) => {
+    const first = Math.floor(line.line / block_lines);
+    const last = blocks[blocks.length - 1];
+    if (last?.first === first) last.lines.push(line);
+    else blocks.push({ first, lines: [line], before: lines[i - 1] });
+  });
+  return blocks;
+}
+
+export function Log({ desk, state }: { desk: Desk; state: RoomState }) {
+  return <Lines desk={desk} lines={state.lines} people={state.people} me={state.me} hidden={state.own.settings?.hiddenPeople ?? nobody}
+    wordsHidden={state.own.wordsHidden} readsFromNext={state.own.context?.readsFromNext ?? false} />;
+}
+const nobody: OwnSettings['hiddenPeople'] = [];
+
+interface LinesProps {
+  desk: Desk;
+  lines: readonly RoomLine[];
+  people: readonly Person[];
+  me: PersonId | null;
+  hidden: OwnSettings['hiddenPeople'];
+  wordsHidden: readonly LineId[];
+  readsFromNext: boolean;
+}
+const Lines = memo(function Lines({ desk, lines, people, me, hidden, wordsHidden, readsFromNext }: LinesProps) {
   const { language } = useWatched(spoken);
   const { foldNotes } = useWatched(settings);
   const box = useRef<HTMLDivElement>(null);
@@ -25,7 +56,7 @@ export function Log({ room, state }: { room: Room; state: RoomState }) {
   const seen = useRef(0);
   const [unread, putUnread] = useState(0);
   const [chosen, choose] = useState<number | null>(null);
-  const newest = state.lines.length > 0 ? state.lines[state.lines.length - 1]!.line : 0;
+  const newest = lines.length > 0 ? lines[lines.length - 1]!.line : 0;
 
   useLayoutEffect(() => {
     const log = box.current;
@@ -35,9 +66,9 @@ export function Log({ room, state }: { room: Room; state: RoomState }) {
       seen.current = newest;
       if (unread !== 0) putUnread(0);
     } else {
-      putUnread(state.lines.filter((l) => l.line > seen.current && l.author !== state.me).length);
+      putUnread(lines.filter((l) => l.line > seen.current && l.author !== me).length);
     }
-  }, [newest, state.lines.length]);
+  }, [newest, lines.length]);
 
   useEffect(() => {
     const log = box.current;
@@ -59,30 +90,24 @@ export function Log({ room, state }: { room: Room; state: RoomState }) {
     }
   };
   const toFirstUnread = () => {
-    const first = state.lines.find((l) => l.line > seen.current && l.author !== state.me);
+    const first = lines.find((l) => l.line > seen.current && l.author !== me);
     const node = first && document.getElementById(`line-${first.line}`);
     node?.focus();
     node?.scrollIntoView({ block: 'nearest' });
   };
 
-  const actions = useCallback((line: RoomLine) => <LineActions room={room} line={line} close={() => choose(null)} />, [room]);
-  const hidden = state.own.settings?.hiddenPeople ?? [];
+  const actions = useCallback((line: RoomLine) => <LineActions desk={desk} line={line} close={() => choose(null)} />, [desk]);
   return (
     <div class="log-frame">
       <div class="log" role="log" aria-live="off" tabIndex={0} ref={box} aria-labelledby="conversation-title" id="log"
         onScroll={scrolled} onKeyDown={(e) => walk(e, choose)}>
-        {state.lines.length === 0 && <p class="muted empty">{t(state.own.context?.readsFromNext ? 'log.fromNext' : 'log.empty')}</p>}
+        {lines.length === 0 && <p class="muted empty">{t(readsFromNext ? 'log.fromNext' : 'log.empty')}</p>}
         <ol>
-          {state.lines.map((line, i) => {
-            const who = personOf(state, line.author);
-            return (
-              <Line key={line.line} room={room} line={line} name={room.nameOf(line.author) || t('person.gone')}
-                mark={who?.mark ?? 0} markWord={markOf(who)} facilitates={who?.facilitates ?? false}
-                mine={line.author === state.me} begins={begins(line, state.lines[i - 1])} folds={foldNotes}
-                muffled={hidden.includes(line.author)} hiddenOwn={state.own.wordsHidden.includes(line.line)}
-                language={language} chosen={chosen === line.line} choose={choose} actions={actions} />
-            );
-          })}
+          {blocksOf(lines).map((block) => (
+            <Block key={block.first} room={desk.room} lines={block.lines} before={block.before} people={people} me={me} hidden={hidden}
+              wordsHidden={wordsHidden} folds={foldNotes} language={language} choose={choose} actions={actions}
+              chosen={block.lines.some((l) => l.line === chosen) ? chosen : null} />
+          ))}
         </ol>
       </div>
       {unread > 0 && (
@@ -90,7 +115,30 @@ export function Log({ room, state }: { room: Room; state: RoomState }) {
       )}
     </div>
   );
+});
+
+type Every = 'people' | 'me' | 'hidden' | 'wordsHidden';
+interface BlockProps extends Pick<LinesProps, Every>, Pick<LineProps, 'room' | 'folds' | 'language' | 'choose' | 'actions'> {
+  lines: readonly RoomLine[];
+  before: RoomLine | undefined;
+  chosen: number | null;
 }
+const Block = memo(function Block({ room, lines, before, people, me, hidden, wordsHidden, chosen, ...rest }: BlockProps) {
+  const known = new Map(people.map((p) => [p.id, p]));
+  return (
+    <>
+      {lines.map((line, i) => {
+        const who = known.get(line.author);
+        return (
+          <Line key={line.line} {...rest} room={room} line={line} name={room.nameOf(line.author) || t('person.gone')}
+            mark={who?.mark ?? 0} markWord={markOf(who)} facilitates={who?.facilitates ?? false}
+            mine={line.author === me} begins={begins(line, i > 0 ? lines[i - 1] : before)}
+            muffled={hidden.includes(line.author)} hiddenOwn={wordsHidden.includes(line.line)} chosen={chosen === line.line} />
+        );
+      })}
+    </>
+  );
+});
 
 // Up, down, home, end among the lines; Enter opens a fold; the menu key opens what can be done.
 function walk(e: KeyboardEvent, choose: (line: number) => void): void {

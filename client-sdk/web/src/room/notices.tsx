@@ -5,6 +5,7 @@ import type { ComponentChildren } from 'preact';
 import type { Room, RoomState } from '@hearth/client';
 import { clockTime, t, type Key } from '../language/language.js';
 import { announcer } from '../speech/regions.js';
+import { handOverSentence, isWorded, stewardSentence } from './where.js';
 import { called, isMuted } from '../state/names.js';
 import { act } from '../state/saying.js';
 import { useWatched } from '../state/store.js';
@@ -44,6 +45,19 @@ function Notice({ children, class: kind = '' }: { children: ComponentChildren; c
   return <div class={`notice ${kind}`}>{children}</div>;
 }
 
+// Asked of me alone, and answered with one press.
+function Question({ text, answer }: { text: string; answer: (yes: boolean) => void }) {
+  return (
+    <Notice>
+      <p>{text}</p>
+      <div class="row">
+        <button type="button" onClick={() => answer(true)}>{t('yes')}</button>
+        <button type="button" onClick={() => answer(false)}>{t('no')}</button>
+      </div>
+    </Notice>
+  );
+}
+
 // The service stopped and came back under the same link: nothing of before is left, and that is said.
 export function BeganAnew({ desk }: { desk: Desk }) {
   const anew = useWatched(desk.visit.beganAnew);
@@ -67,7 +81,14 @@ export function Notices({ desk, state }: { desk: Desk; state: RoomState }) {
   return (
     <>
       <BeganAnew desk={desk} />
-      {meeting?.paused && <Notice class="calm"><p>{t('notice.paused')}</p></Notice>}
+      {meeting?.paused && (
+        <Notice class="calm">
+          <p>{t('notice.paused')}</p>
+          {isWorded(meeting.pauseCard) && <p class={`card-words ${meeting.pauseCard}`}>{t(`quiet.${meeting.pauseCard}` as Key)}</p>}
+        </Notice>
+      )}
+      {meeting?.steward && <Notice class="calm"><p>{stewardSentence(room, state)}</p></Notice>}
+      {meeting?.goesOnByItself && <Notice class="calm"><p>{t('notice.byItself')}</p></Notice>}
       {!!meeting?.holdSinceUnixMs && (
         <Notice class="calm">
           <p>{t('notice.hold')} {meeting.holdUntilUnixMs > 0 && t('notice.hold.until', { time: clockTime(meeting.holdUntilUnixMs) })}</p>
@@ -101,23 +122,16 @@ export function Notices({ desk, state }: { desk: Desk; state: RoomState }) {
       )}
       {own.standing?.countsAsLost && <Notice><p>{t('notice.lost')}</p></Notice>}
       {own.nameProposed && (
-        <Notice>
-          <p>{t('notice.name', { name: room.text(own.nameProposed).text })}</p>
-          <div class="row">
-            <button type="button" onClick={() => void act(room, room.answerName(true))}>{t('yes')}</button>
-            <button type="button" onClick={() => void act(room, room.answerName(false))}>{t('no')}</button>
-          </div>
-        </Notice>
+        <Question text={t('notice.name', { name: room.text(own.nameProposed).text })} answer={(yes) => act(room, room.answerName(yes))} />
       )}
-      {own.handOver && (
-        <Notice>
-          <p>{t('notice.handOver', { name: called(room, state, own.handOver.from) })}</p>
-          <div class="row">
-            <button type="button" onClick={() => void act(room, room.answerHandOver(true))}>{t('yes')}</button>
-            <button type="button" onClick={() => void act(room, room.answerHandOver(false))}>{t('no')}</button>
-          </div>
-        </Notice>
+      {own.handOver?.from && (
+        <Question text={handOverSentence(room, state)} answer={(yes) => act(room, room.answerHandOver(yes))} />
       )}
+      {own.stewardAsked && (
+        <Question text={t('notice.stewardAsked', { name: called(room, state, own.stewardAsked) })}
+          answer={(yes) => act(room, room.answerSteward(yes), t(yes ? 'notice.stewardYes' : 'settings.steward.no'))} />
+      )}
+      {own.standing?.linesHeld && <Notice class="calm"><p>{t('notice.linesHeld')}</p></Notice>}
       {own.context?.readsFromNext && (
         <Notice class="calm"><p>{t('notice.context', { name: called(room, state, own.context.sharing) })}</p></Notice>
       )}

@@ -9,7 +9,9 @@ import { useWatched } from '../state/store.js';
 import { called, personOf } from '../state/names.js';
 import { careSentence } from '../speech/tell_room.js';
 import { Resources } from '../screens/resources.js';
+import { ReportDoor } from '../screens/report.js';
 import { Radios } from '../screens/choices.js';
+import type { Desk } from './desk.js';
 
 export function Thread({ room, state, lines }: { room: Room; state: RoomState; lines: readonly PrivateLine[] }) {
   if (lines.length === 0) return null;
@@ -57,23 +59,25 @@ export function PrivateBox(p: {
   );
 }
 
-export function Private({ room, state }: { room: Room; state: RoomState }) {
-  const facilitates = room.facilitate !== null;
-  const mine = state.own.privateLines.filter((l) => l.care === null && (l.with === state.me || (facilitates && personOf(state, l.with)?.facilitates)));
+export function Private({ desk, state }: { desk: Desk; state: RoomState }) {
+  const { room } = desk;
+  const mine = state.own.privateLines.filter((l) => l.care === null && l.with === state.me);
   return (
     <section class="panel" id="private" aria-labelledby="private-title" data-region tabIndex={-1}>
-      <h2 id="private-title" tabIndex={-1}>{t(facilitates ? 'private.team' : 'private.title')}</h2>
-      <p class="muted">{t(facilitates ? 'private.team.hint' : 'private.hint')}</p>
+      <h2 id="private-title" tabIndex={-1}>{t('private.title')}</h2>
+      <p class="muted">{t('private.hint')}</p>
       <Thread room={room} state={state} lines={mine} />
-      <PrivateBox room={room} to="facilitators" label={t('private.label')} button={t(facilitates ? 'to.team' : 'to.facilitators')}
+      <PrivateBox room={room} to="facilitators" label={t('private.label')} button={t('to.facilitators')}
         send={(w) => room.askFacilitators(w)} done={t('private.sent')} first />
+      <ReportDoor desk={desk} />
     </section>
   );
 }
 
 const kinds: CareKind[] = ['support', 'worried', 'check_on_me', 'stepping_out'];
 
-export function Support({ room, state }: { room: Room; state: RoomState }) {
+export function Support({ desk, state }: { desk: Desk; state: RoomState }) {
+  const { room } = desk;
   const [kind, put] = useState<CareKind>('support');
   const open = state.own.cares.filter((c) => c.state !== 'closed' && c.state !== 'cancelled');
   const alone = open.some((c) => c.nobodyHere || c.unseenLong) || state.careNotDelivered > 0 || state.connection !== 'connected';
@@ -115,6 +119,7 @@ export function Support({ room, state }: { room: Room; state: RoomState }) {
         </form>
       )}
       {!alone && <Resources of={state.resources} level={3} />}
+      <ReportDoor desk={desk} />
     </section>
   );
 }

@@ -15,34 +15,39 @@ import { Order } from './order.js';
 import { People } from './people.js';
 import { Private, Support } from './private.js';
 import { SharedTime, StillSharing, Turn } from './turn.js';
+import { stepSentence } from './step.js';
 import { headSentence, placeSentence } from './where.js';
 
 // The facilitators' part is loaded by who facilitates alone.
 interface Leading {
   Lead: ComponentType<{ desk: Desk; state: RoomState }>;
   PersonActions: ComponentType<{ desk: Desk; state: RoomState; person: Person }>;
+  Suggested: ComponentType<{ desk: Desk; state: RoomState }>;
+  Team: ComponentType<{ desk: Desk; state: RoomState }>;
 }
-function useLeading(facilitates: boolean): Leading | null {
+function useLeading(leads: boolean): Leading | null {
   const [leading, put] = useState<Leading | null>(null);
   useEffect(() => {
-    if (!facilitates || leading) return;
+    if (!leads || leading) return;
     void Promise.all([import('../facilitator/lead.js'), speakToFacilitators()]).then(([m]) => put(m));
-  }, [facilitates]);
-  return facilitates ? leading : null;
+  }, [leads]);
+  return leads ? leading : null;
 }
 
 export function RoomScreen({ desk, state }: { desk: Desk; state: RoomState }) {
   const { room } = desk;
   const panel = useWatched(desk.panel);
-  const leading = useLeading(desk.facilitates);
+  const leading = useLeading(desk.leads);
   const title = room.text(state.meeting?.title);
   const place = placeSentence(state);
+  const step = stepSentence(room, state);
   return (
     <div class={`room ${leading ? 'leads' : ''}`} data-panel={panel ?? 'conversation'}>
       <Skips leads={leading !== null} />
       <header>
         <div class="titles">
           <h1><bdi>{title.text || t('arrive.untitled')}</bdi></h1>
+          {step && <p class="step">{step}</p>}
           <p class="floor">{headSentence(room, state)}<SharedTime room={room} state={state} /><StillSharing room={room} state={state} /></p>
           {place && <p class="place">{place}</p>}
         </div>
@@ -51,16 +56,16 @@ export function RoomScreen({ desk, state }: { desk: Desk; state: RoomState }) {
       <section class="notices" aria-label={t('notices.title')}><ConnectionBar room={room} state={state} /><Notices desk={desk} state={state} /></section>
       <main id="conversation" aria-labelledby="conversation-title" data-region tabIndex={-1}>
         <h2 id="conversation-title" class="unseen">{t('conversation.title')}</h2>
-        <Log room={room} state={state} />
+        <Log desk={desk} state={state} />
         <Thanks room={room} state={state} />
         <QuietCard room={room} state={state} />
         <Turn room={room} state={state} />
         <Doors desk={desk} state={state} panel={panel} />
       </main>
-      <Composer desk={desk} state={state} />
+      <Composer desk={desk} state={state}>{leading && <leading.Suggested desk={desk} state={state} />}</Composer>
       <div class="sides">
-        {panel === 'private' && <Private room={room} state={state} />}
-        {panel === 'support' && <Support room={room} state={state} />}
+        {panel === 'private' && (leading && desk.teams ? <leading.Team desk={desk} state={state} /> : <Private desk={desk} state={state} />)}
+        {panel === 'support' && <Support desk={desk} state={state} />}
         <Order room={room} state={state} />
         <People room={room} state={state}
           more={leading ? (p) => <leading.PersonActions desk={desk} state={state} person={p} /> : undefined} />
@@ -87,7 +92,8 @@ function Views({ desk, panel, leads, people, state }: { desk: Desk; panel: Panel
   const view = (to: Panel, label: string) => (
     <button type="button" class="view" aria-pressed={panel === to} onClick={() => desk.toggle(to)}>{label}</button>
   );
-  const asks = state.own.waiting.length + state.own.careInbox.filter((c) => c.state !== 'closed' && c.state !== 'cancelled').length;
+  const asks = state.own.waiting.length + state.own.careInbox.filter((c) => c.state !== 'closed' && c.state !== 'cancelled').length +
+    (state.own.heldLines?.lines.length ?? 0);
   return (
     <div class="views">
       {panel && <button type="button" class="view back" onClick={() => desk.open(null)}>{t('view.back')}</button>}
@@ -111,7 +117,7 @@ function Doors({ desk, state, panel }: { desk: Desk; state: RoomState; panel: Pa
       {mode !== 'open' && !mine && (
         <button type="button" class={asked ? 'on' : ''} onClick={() => askOrWithdraw(desk)}>{t(asked ? 'door.withdraw' : 'door.ask')}</button>
       )}
-      <button type="button" aria-expanded={panel === 'private'} onClick={() => desk.toggle('private')}>{t(desk.facilitates ? 'private.team' : 'door.tell')}</button>
+      <button type="button" aria-expanded={panel === 'private'} onClick={() => desk.toggle('private')}>{t(desk.teams ? 'private.team' : 'door.tell')}</button>
       <button type="button" aria-expanded={panel === 'support'} onClick={() => desk.toggle('support')}>{t('door.support')}</button>
     </div>
   );

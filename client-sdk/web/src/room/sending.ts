@@ -20,6 +20,12 @@ const kept = (label: Key, values: Values = {}): Sending => ({ may: false, label,
 const goes = (label: Key, bytesMax = line_bytes_max): Sending => ({ may: true, label, values: {}, bytesMax });
 
 export function sending(s: RoomState, facilitates: boolean): Sending {
+  const now = asIs(s, facilitates);
+  // Where words go is said before they are sent: to who reads them first.
+  return now.may && s.own.standing?.linesHeld ? { ...now, label: 'send.held' } : now;
+}
+
+function asIs(s: RoomState, facilitates: boolean): Sending {
   const { meeting, floor, own } = s;
   if (!meeting || !floor) return kept('send.kept');
   if (meeting.life === 'closing' || meeting.life === 'ended') return kept('send.closing');

@@ -131,7 +131,8 @@ export function Bar({ left, of }: { left: number; of: number }) {
 
 export function leftSentence(left: number): string {
   if (left <= 0) return t('time.over');
-  return left > 60_000 ? t('time.minutes', { count: Math.round(left / 60_000) }) : t('time.lastMinute');
+  // The server's clock is known to within a second: what is just a minute long begins as its last one.
+  return left > 61_000 ? t('time.minutes', { count: Math.round(left / 60_000) }) : t('time.lastMinute');
 }
 
 // For everybody, where the group has chosen a shared timer and nobody needs another pace.

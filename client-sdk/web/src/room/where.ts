@@ -1,7 +1,8 @@
 // Where the meeting stands, in words: for the line under the title and for whoever asks "where are we?".
-import type { PersonId, Room, RoomState } from '@hearth/client';
-import { t, type Key } from '../language/language.js';
+import type { PersonId, QuietCard, Room, RoomState } from '@hearth/client';
+import { list, t, type Key } from '../language/language.js';
 import { called } from '../state/names.js';
+import { stepSentence } from './step.js';
 import { lastTeller } from './teller.js';
 
 export function floorSentence(room: Room, s: RoomState): string {
@@ -42,7 +43,7 @@ export function placeSentence(s: RoomState): string {
 
 export function whereSentence(room: Room, s: RoomState): string {
   const connection = s.connection === 'connected' ? '' : t('connection.lost');
-  return [floorSentence(room, s), placeSentence(s), connection].filter(Boolean).join(' ');
+  return [stepSentence(room, s), floorSentence(room, s), placeSentence(s), connection].filter(Boolean).join(' ');
 }
 
 export function thanksSentence(room: Room, s: RoomState, by: PersonId): string {
@@ -51,3 +52,18 @@ export function thanksSentence(room: Room, s: RoomState, by: PersonId): string {
   if (teller === s.me) return t('thanks.mine', { name });
   return teller ? t('thanks.other', { name, teller: called(room, s, teller) }) : t('thanks.somebody', { name });
 }
+
+export function handOverSentence(room: Room, s: RoomState): string {
+  const { from = null, powers = [] } = s.own.handOver ?? {};
+  const name = called(room, s, from);
+  if (powers.length === 0) return t('notice.handOver', { name });
+  return t('notice.help', { name, powers: list(powers.map((p) => t(`power.${p}` as Key))) });
+}
+
+// No facilitator is connected, and somebody steers: who, or what I may do.
+export function stewardSentence(room: Room, s: RoomState): string {
+  const by = s.meeting?.steward ?? null;
+  return by !== null && by === s.me ? t('notice.stewardMe') : t('notice.steward', { name: called(room, s, by) });
+}
+
+export const isWorded = (card: QuietCard | undefined): boolean => !!card && card !== 'none' && card !== 'unspecified';

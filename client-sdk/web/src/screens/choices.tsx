@@ -16,7 +16,8 @@ function useChosen<T>(holds: T, put: Put<T>): [T, (value: T) => void] {
     if (!answer) return;
     const mine = { value };
     ask(mine);
-    void answer.finally(() => ask((now) => (now === mine ? null : now)));
+    // What the command changed came before its answer, and is drawn with the next frame (store.ts).
+    void answer.finally(() => requestAnimationFrame(() => ask((now) => (now === mine ? null : now))));
   };
   return [asked ? asked.value : holds, choose];
 }

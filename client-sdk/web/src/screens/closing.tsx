@@ -1,27 +1,41 @@
 // The closing card: posting is over, help stays in sight, and each closes it when they are ready. Then
 // everything is erased.
-import type { RoomState } from '@hearth/client';
-import { useEffect } from 'preact/hooks';
+import type { Leaving, RoomState } from '@hearth/client';
+import { useEffect, useState } from 'preact/hooks';
 import { t } from '../language/language.js';
 import { announcer } from '../speech/regions.js';
 import { act } from '../state/saying.js';
 import type { Desk } from '../room/desk.js';
 import { ConnectionBar } from '../room/notices.js';
 import { Support } from '../room/private.js';
+import { Radios } from './choices.js';
+import { ReportDoor } from './report.js';
 import { Resources } from './resources.js';
 
 export function Closing({ desk, state }: { desk: Desk; state: RoomState }) {
   useEffect(() => announcer.say({ level: 'urgent', text: `${t('closing.title')}. ${t('closing.text')}` }), []);
+  const [leaving, choose] = useState<Leaving>('unspecified');
+  const [closed, put] = useState(false);
+  const close = (e: Event) => {
+    e.preventDefault();
+    void act(desk.room, desk.room.closeCard(leaving), t('closing.closed')).then(put);
+  };
   const open = state.own.cares.some((c) => c.state !== 'closed' && c.state !== 'cancelled');
   return (
     <main class="card">
       <h1>{t('closing.title')}</h1>
       <ConnectionBar room={desk.room} state={state} />
       <p class="lead">{t('closing.text')}</p>
-      {open ? <Support room={desk.room} state={state} /> : <Resources of={state.resources} />}
-      <p class="actions">
-        <button type="button" class="primary" onClick={() => void act(desk.room, desk.room.closeCard(), t('closing.closed'))}>{t('closing.close')}</button>
-      </p>
+      {open ? <Support desk={desk} state={state} /> : <Resources of={state.resources} />}
+      {closed ? <p class="notice calm">{t('closing.closed')}</p> : (
+        <form onSubmit={close}>
+          <Radios legend={t('closing.how')} name="leaving" value={leaving} put={choose}
+            of={(['lighter', 'the_same', 'heavier'] as const).map((l) => [l, t(`leaving.${l}`)] as const)} />
+          <p class="hint">{t('closing.how.hint')}</p>
+          <p class="actions"><button type="submit" class="primary">{t('closing.close')}</button></p>
+        </form>
+      )}
+      {!open && <ReportDoor desk={desk} />}
     </main>
   );
 }

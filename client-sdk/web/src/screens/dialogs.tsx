@@ -8,16 +8,19 @@ import { commands } from '../keys/slash.js';
 import { settings, type ShortcutName } from '../state/settings.js';
 import { useWatched, type Store } from '../state/store.js';
 import type { Desk } from '../room/desk.js';
+import { Report } from './report.js';
 import { SettingsForm } from './settings_form.js';
 
 export function Dialogs({ desk, state }: { desk: Desk; state: RoomState }) {
   const open = useWatched(desk.settingsOpen);
   const help = useWatched(desk.helpOpen);
+  const reporting = useWatched(desk.reporting);
   const leaving = useWatched(desk.leaving);
   return (
     <>
       {open && <Dialog of={desk.settingsOpen} title={t('settings.title')}><SettingsForm desk={desk} state={state} /></Dialog>}
       {help && <Dialog of={desk.helpOpen} title={t('help.title')}><Help desk={desk} /></Dialog>}
+      {reporting && <Dialog of={desk.reporting} title={t('report.title')}><Report desk={desk} state={state} /></Dialog>}
       {leaving && (
         <Dialog of={desk.leaving} title={t('leave.title')}>
           <p>{t('leave.text')}</p>
@@ -71,7 +74,7 @@ function Help({ desk }: { desk: Desk }) {
       </dl>
       <h3>{t('help.slash')}</h3>
       <dl class="facts">
-        {commands.filter((c) => !c.facilitators || desk.facilitates).map((c) => (
+        {commands.filter((c) => !c.facilitators || desk.leads).map((c) => (
           <div key={c.word}><dt><code>/{c.word}</code></dt><dd>{t(c.says)}</dd></div>
         ))}
       </dl>

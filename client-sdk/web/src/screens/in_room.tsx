@@ -8,8 +8,9 @@ import { Desk } from '../room/desk.js';
 import { RoomScreen } from '../room/room_screen.js';
 import { watchUnsent } from '../room/unsent.js';
 import { announcer } from '../speech/regions.js';
+import { tellWaiting } from '../speech/tell_waiting.js';
 import { tellRoom } from '../speech/tell_room.js';
-import { useWatched } from '../state/store.js';
+import { useDrawn } from '../state/store.js';
 import type { Visit } from '../state/visit.js';
 import { AgreementFirst } from './agreement_first.js';
 import { Closing } from './closing.js';
@@ -18,13 +19,13 @@ import { Waiting } from './waiting.js';
 import { Dialogs } from './dialogs.js';
 
 export function InRoom({ visit, room }: { visit: Visit; room: Room }) {
-  const state = useWatched(room);
+  const state = useDrawn(room);
   const desk = useMemo(() => new Desk(room, visit), [room]);
   useEffect(() => {
     const alive = () => room.alive();
     addEventListener('pointerdown', alive);
     addEventListener('keydown', alive);
-    const stops = [tellRoom(room, announcer), watchUnsent(room), shortcuts(desk), regionKeys()];
+    const stops = [tellRoom(room, announcer), tellWaiting(room, announcer), watchUnsent(room), shortcuts(desk), regionKeys()];
     return () => {
       stops.forEach((stop) => stop());
       removeEventListener('pointerdown', alive);

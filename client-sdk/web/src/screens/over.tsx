@@ -6,6 +6,7 @@ import { draft } from '../state/drafts.js';
 import { useWatched } from '../state/store.js';
 import { sentenceOf } from '../state/saying.js';
 import type { Over as Why, Visit } from '../state/visit.js';
+import { Removed } from './removed.js';
 import { Resources } from './resources.js';
 
 const known: Partial<Record<Why, string>> = {
@@ -28,6 +29,7 @@ export function Over({ visit, code }: { visit: Visit; code: Why }) {
     <main class="card">
       <h1 ref={heading}>{title}</h1>
       <p>{text}</p>
+      {code === 'removed' && <Removed visit={visit} />}
       {again.includes(code) && visit.mayTryAgain && (
         <p class="actions"><button type="button" class="primary" onClick={() => void visit.again()}>{t('over.again')}</button></p>
       )}

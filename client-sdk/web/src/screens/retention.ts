@@ -12,5 +12,6 @@ export function retentionSentence(r: RetentionPolicy | null): string {
   }
 }
 export function historySentence(h: History): string {
+  if (h === 'last') return t('late.last');
   return h === 'all_live' ? t('late.all') : t('late.none');
 }

@@ -19,7 +19,7 @@ export function SettingsForm({ desk, state }: { desk: Desk; state: RoomState }) 
   const [name, putName] = useState('');
   const own = state.own.settings;
   const pace = String(own?.pacePercent || 100);
-  const facilitates = room.facilitate !== null;
+  const { facilitates } = desk;
   return (
     <div class="settings">
       <p class="actions"><button type="button" onClick={() => { desk.settingsOpen.set(false); desk.helpOpen.set(true); }}>{t('help.title')}</button></p>
@@ -38,6 +38,9 @@ export function SettingsForm({ desk, state }: { desk: Desk; state: RoomState }) 
         of={['100', '150', '200', '300'].map((v) => [v, t(`settings.pace.${v}` as Key)] as const)} />
       <Switch on={own?.startMe ?? false} label={t('settings.startMe')} hint={t('settings.startMe.hint')}
         put={(on) => act(room, room.startMe(on))} />
+      {state.own.standing?.steward && (
+        <Switch on label={t('settings.steward')} hint={t('settings.steward.hint')} put={() => act(room, room.answerSteward(false), t('settings.steward.no'))} />
+      )}
       {(['onlyPresent', 'reactionsUntold', 'neverAsked'] as const).map((k) => (
         <Switch key={k} on={own?.sharing?.[k] ?? false} label={t(`sharing.${k}` as Key)}
           put={(on) => act(room, room.setSharing({ ...own?.sharing, [k]: on }))} />

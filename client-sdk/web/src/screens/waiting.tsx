@@ -35,7 +35,7 @@ export function Waiting({ desk, state }: { desk: Desk; state: RoomState }) {
         <button type="button" onClick={() => desk.settingsOpen.set(true)}>{t('settings.title')}</button>
         <button type="button" onClick={() => void desk.visit.leave()}>{t('leave')}</button>
       </p>
-      {panel === 'support' ? <Support room={room} state={state} />
+      {panel === 'support' ? <Support desk={desk} state={state} />
         : !standing?.facilitatorHere && <Resources of={state.resources} />}
     </main>
   );

@@ -2,7 +2,8 @@
 // wrapping, care, pause, one's own hidden words. Never: somebody else's hidden line, timestamps, timers.
 import type { OwnCare, Person, Room, RoomState } from '@hearth/client';
 import { list, t, type Key } from '../language/language.js';
-import { thanksSentence } from '../room/where.js';
+import { stepSentence } from '../room/step.js';
+import { handOverSentence, isWorded, stewardSentence, thanksSentence } from '../room/where.js';
 import { called, isMuted, personOf } from '../state/names.js';
 import { settings } from '../state/settings.js';
 import type { Announcer, Level } from './announcer.js';
@@ -18,7 +19,8 @@ export function tellRoom(room: Room, announcer: Announcer): () => void {
     room.on('privateSaid', ({ line }) => {
       const state = room.getSnapshot();
       const said = state.own.privateLines.find((p) => p.id === line);
-      if (!said || said.from === state.me) return;
+      // The team line is told by tell_lead: never as a private one.
+      if (!said || said.from === state.me || (said.with === null && said.care === null)) return;
       const words = room.text(said.words);
       const text = said.nudge !== 'unspecified' ? t(`nudge.${said.nudge}` as Key) : words.text;
       if (text === '') return;
@@ -66,12 +68,16 @@ type Say = (level: Level, text: string) => void;
 function sayDifferences(room: Room, old: RoomState, now: RoomState, say: Say): void {
   if (now.standing !== old.standing) sayStanding(now, say);
   sayOwn(room, old, now, say);
+  if (now.step && now.step.stepId !== old.step?.stepId && old.standing === 'inside') say('turn', stepSentence(room, now));
   if (now.floor !== old.floor) sayFloor(room, old, now, say);
   if (now.meeting !== old.meeting && old.meeting && now.meeting) {
     const [a, b] = [old.meeting, now.meeting];
     if (a.paused !== b.paused) say('urgent', t(b.paused ? 'notice.paused' : 'say.resumed'));
     if (!a.holdSinceUnixMs && b.holdSinceUnixMs) say('urgent', t('notice.hold'));
     if (a.holdSinceUnixMs && !b.holdSinceUnixMs) say('turn', t('say.holdOver'));
+    if (b.steward && a.steward !== b.steward) say('urgent', stewardSentence(room, now));
+    if (b.goesOnByItself && !a.goesOnByItself) say('urgent', t('notice.byItself'));
+    if (b.paused && !a.paused && isWorded(b.pauseCard)) say('turn', t(`quiet.${b.pauseCard}` as Key));
     if (a.life !== b.life && b.life === 'closing') say('urgent', t('notice.closing'));
     if (a.life !== b.life && b.life === 'open') say('turn', t('say.opened'));
     if (a.closingSoonMin !== b.closingSoonMin && b.closingSoonMin) {
@@ -79,7 +85,7 @@ function sayDifferences(room: Room, old: RoomState, now: RoomState, say: Say): v
     }
     if (a.mode?.mode !== b.mode?.mode && b.mode) say('turn', t(`mode.${b.mode.mode}.now` as Key));
     const card = b.mode?.mode === 'quiet' ? b.mode.card : 'none';
-    if (card !== 'none' && card !== 'unspecified' && (a.mode?.mode !== 'quiet' || a.mode.card !== card)) say('turn', t(`quiet.${card}` as Key));
+    if (isWorded(card) && (a.mode?.mode !== 'quiet' || a.mode.card !== card)) say('turn', t(`quiet.${card}` as Key));
   }
 }
 
@@ -137,7 +143,9 @@ function sayOwn(room: Room, old: RoomState, now: RoomState, say: Say): void {
   if (b.turn?.askedUnixMs && !a.turn?.askedUnixMs) say('turn', t('turn.asked'));
   if (b.turn?.pickUntilUnixMs && !a.turn?.pickUntilUnixMs) say('turn', t('turn.pick'));
   if (b.standing?.askedIfThereUntilUnixMs && !a.standing?.askedIfThereUntilUnixMs) say('urgent', t('notice.there'));
-  if (b.handOver && !a.handOver) say('turn', t('notice.handOver', { name: called(room, now, b.handOver.from) }));
+  if (b.handOver?.from && !a.handOver?.from) say('turn', handOverSentence(room, now));
+  if (b.stewardAsked && !a.stewardAsked) say('turn', t('notice.stewardAsked', { name: called(room, now, b.stewardAsked) }));
+  if (b.standing?.linesHeld && !a.standing?.linesHeld && now.standing === 'inside') say('turn', t('notice.linesHeld'));
   if (b.standing?.agreementOpen && !a.standing?.agreementOpen && now.standing === 'inside') say('turn', t('notice.agreement'));
   if (b.standing?.facilitatorHere !== a.standing?.facilitatorHere && now.standing === 'waiting' && a.standing) {
     say('turn', t(b.standing?.facilitatorHere ? 'waiting.here' : 'waiting.nobody'));

@@ -35,7 +35,10 @@ function movedOn(room: Room, answer: Answer): string | null {
 }
 
 // Waits for the answer of a command, and says whatever there is to say. Answers whether it took effect.
-export async function act(room: Room, command: Promise<Answer>, done?: string, undo?: () => void): Promise<boolean> {
+// `refused` may have better words for a refusal than the code's own; null: it has none.
+export async function act(
+  room: Room, command: Promise<Answer>, done?: string, undo?: () => void, refused?: (code: ErrorCode) => string | null,
+): Promise<boolean> {
   try {
     const answer = await command;
     const moved = movedOn(room, answer);
@@ -47,7 +50,7 @@ export async function act(room: Room, command: Promise<Answer>, done?: string, u
     else tellNothing();
     return true;
   } catch (e) {
-    if (isRefusal(e)) tell(sentenceOf(e.code));
+    if (isRefusal(e)) tell(refused?.(e.code) ?? sentenceOf(e.code));
     else throw e;
     return false;
   }

@@ -1,6 +1,6 @@
 // One person's visit, from the link to the end: what is known before a name is asked, the room, and where it
 // led. It owns the room object; the screens watch `place`.
-import type { Card, CloseInfo, ErrorCode, Resource, Room } from '@hearth/client';
+import type { Card, CloseInfo, ErrorCode, Reason, Resource, Room } from '@hearth/client';
 import { fetchCard, fetchTicket } from '@hearth/client/door';
 import { wipeDrafts } from './drafts.js';
 import { keepWayBack, takeLink, wayBack, type Link, type WayBack } from './link.js';
@@ -25,6 +25,14 @@ export interface Entry {
   agreementVersion: number;
 }
 
+// What is left of a visit that a facilitator ended: in memory alone, and gone with the page.
+export interface Removed {
+  back: WayBack;
+  reason: Reason;
+  rejoin: boolean; // may come again
+  mistakeSaid: boolean;
+}
+
 const roomPart = () => import('../room/part.js');
 
 export class Visit {
@@ -32,6 +40,7 @@ export class Visit {
   resources: readonly Resource[] = [];
   // Set when a room began anew under the same link: everything said before is gone.
   readonly beganAnew = new Store(false);
+  readonly removed = new Store<Removed | null>(null);
   private link: Link | null = null;
   private room: Room | null = null;
   private wasInside = false;
@@ -107,6 +116,7 @@ export class Visit {
       },
     });
     this.watch(room, how.meeting);
+    this.removed.set(null);
     this.place.set({ kind: 'room', room, Screen: InRoom });
   }
 
@@ -130,6 +140,12 @@ export class Visit {
   private closed(room: Room, info: CloseInfo): void {
     if (this.room !== room) return;
     const standing = room.getSnapshot().own.standing;
+    if (info.code === 'removed') {
+      this.removed.set({
+        back: { meeting: room.id, token: room.returnToken() },
+        reason: standing?.reason ?? 'unspecified', rejoin: standing?.rejoin ?? false, mistakeSaid: false,
+      });
+    }
     const ended = info.code === 'meeting_ended' || standing?.out === 'ended';
     this.over(ended ? 'ended' : info.code);
   }
@@ -137,6 +153,22 @@ export class Visit {
   private over(code: Over): void {
     if (code !== 'superseded') keepWayBack(null);
     this.place.set({ kind: 'over', code });
+  }
+
+  // "I think this is a mistake": the facilitators are told, once. The answer is always a refusal: it lets nobody in.
+  async sayMistake(): Promise<ErrorCode> {
+    const removed = this.removed.getSnapshot();
+    if (!removed) return 'gone';
+    const { joinMeeting } = await roomPart();
+    const code = await joinMeeting({
+      meeting: removed.back.meeting, returnToken: removed.back.token, mistake: true, url: location.origin, client: 'hearth-web/0.1',
+      getToken: () => { throw new Error('only who was removed'); },
+    }).then((room) => {
+      room.wipe();
+      return 'gone' as const;
+    }, codeOf);
+    if (code === 'mistake_told' || code === 'removed' || code === 'gone') this.removed.set({ ...removed, mistakeSaid: true });
+    return code;
   }
 
   // After "opened somewhere else", or when the link may be tried again.
@@ -164,6 +196,7 @@ export class Visit {
     const room = this.room;
     this.room = null;
     this.link = null;
+    this.removed.set(null);
     keepWayBack(null);
     wipeDrafts();
     room?.wipe();

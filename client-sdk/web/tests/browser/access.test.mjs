@@ -10,6 +10,17 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const locale = (l) => JSON.parse(readFileSync(new URL(`../../locales/${l}.json`, import.meta.url), 'utf8'));
 
+const evening = `
+title = "An evening"
+about = "Talk, and thanks."
+[[steps]]
+title = "Talk"
+mode = "open"
+words = "Welcome, everybody."
+[[steps]]
+title = "Thanks"
+mode = "facilitator"
+`;
 const venues = [];
 after(async () => { for (const v of venues) await v.close(); });
 
@@ -49,7 +60,7 @@ async function judge(page, screen, found) {
 
 for (const language of ['en', 'ar']) {
   test(`all screens in ${language}`, { timeout: 900_000 }, async () => {
-    const v = await Venue.open('lobby = "ask"\nagreement.version = 1\nagreement.text = "We listen."');
+    const v = await Venue.open('lobby = "ask"\nagreement.version = 1\nagreement.text = "We listen."', { format: evening });
     venues.push(v);
     const L = locale(language);
     const found = [];
@@ -115,12 +126,32 @@ for (const language of ['en', 'ar']) {
     await judge(river, 'P4 a mistyped command', found);
     await river.locator('#composer-box').fill('');
 
+    await sam.locator('.suggested').waitFor();
+    const steps = sam.locator('.lead-panel .fold > button').first();
+    await steps.click();
+    await judge(sam, 'F2 the steps, and the words of one', found);
+    await steps.click();
+    await press(sam, 'private.team');
+    await sam.locator('#private').waitFor();
+    await judge(sam, 'the team line', found);
+    await press(sam, 'private.team');
+    await sam.locator('#people .fold.dots > button').first().click();
+    await press(sam, 'f.held.start');
+    await river.getByRole('button', { name: L['send.held'], exact: true }).waitFor();
+    await say(river, 'A line that waits.');
+    await sam.locator('.box.urgent').waitFor();
+    await judge(river, 'P4 a line waits to be read', found);
+    await judge(sam, 'F5 lines that are read first', found);
+    await sam.locator('.box.urgent button.primary').click();
+    await press(sam, 'f.held.stop');
+    await sam.locator('#people .fold.dots > button').first().click();
+
     await press(sam, 'f.mode.title');
     await judge(sam, 'F2 mode', found);
     await sam.locator('.lead-panel').getByLabel(L['f.mode.mode']).first().selectOption('queue');
     await sam.locator('.lead-panel form button[type=submit]').first().click();
     await press(river, 'door.ask');
-    await sam.locator('#next[aria-disabled=false]').click();
+    await sam.locator('#next[aria-disabled=false]', { hasText: 'River' }).click();
     await river.locator('section.turn').waitFor();
     await judge(river, 'P5 offered', found);
     await press(river, 'turn.start');
@@ -139,6 +170,9 @@ for (const language of ['en', 'ar']) {
     await river.locator('#support form button[type=submit]').click();
     await river.locator('.care-request').waitFor();
     await judge(river, 'support', found);
+    await press(river, 'report.title');
+    await judge(river, 'to the organiser', found);
+    await river.keyboard.press('Escape');
     await sam.locator('.box.urgent').waitFor();
     await judge(sam, 'F5 care inbox', found);
     await press(river, 'settings.title');
@@ -149,7 +183,7 @@ for (const language of ['en', 'ar']) {
     await river.keyboard.press('Escape');
 
     await sam.locator('#people .fold.dots > button').first().click();
-    for (const key of ['f.person.mute', 'f.person.remove']) {
+    for (const key of ['f.person.mute', 'f.person.together', 'f.hide.all', 'f.person.remove']) {
       await sam.locator('#people').getByRole('button', { name: L[key], exact: true }).first().click();
       await judge(sam, `F3 ${key}`, found);
     }

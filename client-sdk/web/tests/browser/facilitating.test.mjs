@@ -148,6 +148,7 @@ test('a second facilitator by handing over; a locked door; shorter retention', a
   const v = await open();
   const [sam, river] = await circle(v, ['River']);
   await about(sam, 'River');
+  await button(sam, 'Share the work').click();
   await button(sam, 'Ask to facilitate').click();
   await see(river, /asks whether you would facilitate/);
   await button(river, 'Yes').click();

@@ -16,12 +16,14 @@ export const meeting = 'circle';
 const resources = '[[resources]]\nregion = "Everywhere"\nname = "The listening line"\ncontact = "0800 1234"\nhours = "day and night"\n';
 
 export class Venue {
-  // `policy`: lines of [groups.policy]; `port`: one that an earlier server of this test had.
-  static async open(policy = '', { more = '' } = {}) {
+  // `policy`: lines of [groups.policy]; `format`: the text of the format that the group follows.
+  static async open(policy = '', { more = '', format = '' } = {}) {
     const v = new Venue();
     v.folder = mkdtempSync(join(tmpdir(), 'hearth-page-'));
     v.policy = policy;
     v.more = more;
+    v.format = format === '' ? '' : join(v.folder, 'evening.toml');
+    if (v.format) writeFileSync(v.format, format);
     await v.start(0);
     return v;
   }
@@ -29,7 +31,7 @@ export class Venue {
     return `[listen]\naddresses = ["127.0.0.1"]\nport = ${port}\n[admin]\nport = 0\n[drain]\ndelay_s = 0\ndeadline_s = 0\n` +
       `[house]\nsecret = "the house's own secret of 32 bytes and more"\n${this.more}\n${resources}` +
       `[[groups]]\nid = "${meeting}"\nparticipant_secret = "participants' links are signed by this"\n` +
-      `facilitator_secret = "facilitators' links are signed by this"\n[groups.policy]\n` +
+      `facilitator_secret = "facilitators' links are signed by this"\n${this.format && `format = "${this.format}"\n`}[groups.policy]\n` +
       `title = "Tuesday circle"\ntopic = "Whatever is on your mind"\n${this.policy}\n`;
   }
   async start(port) {
