@@ -291,8 +291,7 @@ class told_view {
   }
   static json::value side_room_of(const own_side_room& r) {
     if (!r.id) return nullptr;
-    return {
-        {"room", id_of(r.id)}, {"facilitator", id_of(r.facilitator)}, {"entered", r.entered}};
+    return {{"room", id_of(r.id)}, {"facilitator", id_of(r.facilitator)}, {"entered", r.entered}};
   }
   json::array side_rooms() const {
     json::array all;

@@ -6,7 +6,9 @@ import { t, type Key } from '../language/language.js';
 import { called } from '../state/names.js';
 import { act } from '../state/saying.js';
 import type { Desk } from '../room/desk.js';
+import { asideOf } from '../room/side_room.js';
 import { Fold, Select, Switch } from '../screens/choices.js';
+import { AsideForm } from './aside_form.js';
 import { takesTurns } from './mode_form.js';
 import { WriteTo } from './threads.js';
 import { sharesWork, Together } from './together.js';
@@ -18,7 +20,7 @@ const nudges: NudgeKind[] = ['room_for_others', 'shorter', 'no_advice', 'content
 export function PersonActions({ desk, state, person }: { desk: Desk; state: RoomState; person: Person }) {
   const { room } = desk;
   const may = room.facilitate;
-  const [part, open] = useState<'write' | 'nudge' | 'mute' | 'rename' | 'hide' | 'together' | 'remove' | null>(null);
+  const [part, open] = useState<'write' | 'nudge' | 'aside' | 'mute' | 'rename' | 'hide' | 'together' | 'remove' | null>(null);
   if (!may) return null;
   const { id } = person;
   const name = called(room, state, id);
@@ -36,6 +38,8 @@ export function PersonActions({ desk, state, person }: { desk: Desk; state: Room
       {may.can('nudge', id) && fold('nudge', t('f.nudge'), nudges.map((k) => (
         <button key={k} type="button" onClick={() => void act(room, may.nudge(id, k), t('private.sent'))}>{t(`nudge.${k}` as Key)}</button>
       )))}
+      {may.can('openSideRoom', id) && !person.facilitates && !asideOf(state) && fold('aside', t('f.aside.open'),
+        <AsideForm desk={desk} state={state} person={person} name={name} close={() => open(null)} />)}
       {may.can('mute', id) && (muted
         ? <button type="button" onClick={() => void act(room, may.unmute(id), t('f.person.unmuted'))}>{t('f.person.unmute')}</button>
         : fold('mute', t('f.person.mute'), <MuteForm desk={desk} person={person} name={name} close={() => open(null)} />))}

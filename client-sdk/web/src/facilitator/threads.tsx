@@ -9,7 +9,7 @@ import { Fold } from '../screens/choices.js';
 
 export function PrivateThreads({ desk, state }: { desk: Desk; state: RoomState }) {
   const waiting = new Set(state.own.waiting.map((w) => w.person));
-  const people = [...new Set(state.own.privateLines.filter((l) => l.care === null).map((l) => l.with))]
+  const people = [...new Set(state.own.privateLines.filter((l) => l.care === null && l.sideRoom === null).map((l) => l.with))]
     .filter((p) => p !== null) // the team's own line
     .filter((p) => p !== state.me && !personOf(state, p)?.facilitates && !waiting.has(p));
   if (people.length === 0) return null;
@@ -26,7 +26,7 @@ function One({ desk, state, person }: { desk: Desk; state: RoomState; person: Pe
   const name = called(desk.room, state, person);
   return (
     <Fold label={name} open={open} put={put}>
-      <Thread room={desk.room} state={state} lines={state.own.privateLines.filter((l) => l.with === person && l.care === null)} />
+      <Thread room={desk.room} state={state} lines={state.own.privateLines.filter((l) => l.with === person && l.care === null && l.sideRoom === null)} />
       {desk.room.facilitate!.can('sayTo') && <WriteTo desk={desk} state={state} person={person} />}
     </Fold>
   );

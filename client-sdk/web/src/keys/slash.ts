@@ -5,6 +5,7 @@ import type { Answer } from '@hearth/client';
 import { t, type Key } from '../language/language.js';
 import { keyLabel } from '../facilitator/key_label.js';
 import type { Desk } from '../room/desk.js';
+import { asideOf, closeAside } from '../room/side_room.js';
 import { whereSentence } from '../room/where.js';
 import { announcer } from '../speech/regions.js';
 import { giveBack, draft } from '../state/drafts.js';
@@ -35,6 +36,19 @@ export function finish(desk: Desk): void {
   if (s.floor?.holder && s.floor.holder === s.me) done(desk, desk.room.floor.done(s.turn), 'say.myTurnOver');
   else tell(t('turn.notMine'));
 }
+// Comes in; words that stood behind it wait in the box of the side room.
+function aside(desk: Desk, rest: string): void {
+  const at = asideOf(desk.room.getSnapshot());
+  if (!at) return tell(t('aside.none'));
+  if (rest !== '') giveBack(`aside:${at.id}`, [rest]);
+  if (!at.mine && !at.entered) done(desk, desk.room.enterSideRoom(at.id), 'aside.hint');
+  document.querySelector<HTMLElement>('.side-room textarea, .side-room button')?.focus();
+}
+function leaveAside(desk: Desk): void {
+  const at = asideOf(desk.room.getSnapshot());
+  if (at) closeAside(desk, at.id);
+  else tell(t('aside.none'));
+}
 export function sayWhere(desk: Desk): void {
   const s = desk.room.getSnapshot();
   const key = desk.leads && s.step ? t('f.where.key', { label: keyLabel(desk.room, s) }) : '';
@@ -60,6 +74,8 @@ export const commands: Slash[] = [
   { word: 'help-me', says: 'slash.helpMe', run: (d, rest) => openPrivately(d, 'support', rest) },
   { word: 'care', says: 'slash.helpMe', run: (d, rest) => openPrivately(d, 'support', rest) },
   { word: 'report', says: 'report.title', run: (d) => d.reporting.set(true) },
+  { word: 'side', says: 'slash.side', run: aside },
+  { word: 'side-close', says: 'slash.sideClose', run: leaveAside },
   { word: 'where', says: 'slash.where', run: sayWhere },
   { word: 'repeat', says: 'slash.repeat', run: () => announcer.repeat() },
   { word: 'quiet', says: 'slash.quiet', run: () => quiet() },

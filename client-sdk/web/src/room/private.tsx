@@ -61,7 +61,7 @@ export function PrivateBox(p: {
 
 export function Private({ desk, state }: { desk: Desk; state: RoomState }) {
   const { room } = desk;
-  const mine = state.own.privateLines.filter((l) => l.care === null && l.with === state.me);
+  const mine = state.own.privateLines.filter((l) => l.care === null && l.sideRoom === null && l.with === state.me);
   return (
     <section class="panel" id="private" aria-labelledby="private-title" data-region tabIndex={-1}>
       <h2 id="private-title" tabIndex={-1}>{t('private.title')}</h2>

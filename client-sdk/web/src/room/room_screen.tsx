@@ -14,6 +14,7 @@ import { ConnectionBar, Notices } from './notices.js';
 import { Order } from './order.js';
 import { People } from './people.js';
 import { Private, Support } from './private.js';
+import { SideRoom } from './side_room.js';
 import { SharedTime, StillSharing, Turn } from './turn.js';
 import { stepSentence } from './step.js';
 import { headSentence, placeSentence } from './where.js';
@@ -53,7 +54,7 @@ export function RoomScreen({ desk, state }: { desk: Desk; state: RoomState }) {
         </div>
         <Views desk={desk} panel={panel} leads={leading !== null} people={state.people.length} state={state} />
       </header>
-      <section class="notices" aria-label={t('notices.title')}><ConnectionBar room={room} state={state} /><Notices desk={desk} state={state} /></section>
+      <section class="notices" aria-label={t('notices.title')}><ConnectionBar room={room} state={state} /><Notices desk={desk} state={state} /><SideRoom desk={desk} state={state} /></section>
       <main id="conversation" aria-labelledby="conversation-title" data-region tabIndex={-1}>
         <h2 id="conversation-title" class="unseen">{t('conversation.title')}</h2>
         <Log desk={desk} state={state} />

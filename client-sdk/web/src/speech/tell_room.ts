@@ -2,6 +2,7 @@
 // wrapping, care, pause, one's own hidden words. Never: somebody else's hidden line, timestamps, timers.
 import type { OwnCare, Person, Room, RoomState } from '@hearth/client';
 import { list, t, type Key } from '../language/language.js';
+import { asideOf } from '../room/side_room.js';
 import { stepSentence } from '../room/step.js';
 import { handOverSentence, isWorded, stewardSentence, thanksSentence } from '../room/where.js';
 import { called, isMuted, personOf } from '../state/names.js';
@@ -24,7 +25,7 @@ export function tellRoom(room: Room, announcer: Announcer): () => void {
       const words = room.text(said.words);
       const text = said.nudge !== 'unspecified' ? t(`nudge.${said.nudge}` as Key) : words.text;
       if (text === '') return;
-      announcer.say({ level: 'turn', text: t('say.private', { name: called(room, state, said.from), text }), line });
+      announcer.say({ level: 'turn', text: t(said.sideRoom ? 'say.aside' : 'say.private', { name: called(room, state, said.from), text }), line });
     }),
     room.on('personChanged', ({ person, what }) => {
       const state = room.getSnapshot();
@@ -126,12 +127,22 @@ function sayFloor(room: Room, old: RoomState, now: RoomState, say: Say): void {
   }
 }
 
+// Asked into a side room, whoever was asked came in, and it is over.
+function sayAside(room: Room, old: RoomState, now: RoomState, say: Say): void {
+  const [was, is] = [asideOf(old), asideOf(now)];
+  const name = called(room, now, is?.with ?? null);
+  if (is && !is.mine && is.id !== was?.id) say('turn', t('aside.asked', { name }));
+  if (is?.mine && is.entered && !was?.entered) say('turn', t('aside.came', { name }));
+  if (was && !is && now.standing === 'inside') say('turn', t('aside.closed'));
+}
+
 function sayOwn(room: Room, old: RoomState, now: RoomState, say: Say): void {
   const [a, b] = [old.own, now.own];
   if (b.offer !== a.offer) {
     if (b.offer?.turnId && b.offer.turnId !== a.offer?.turnId) say('turn', t('say.offer'));
     if (b.offer?.wentOn && !a.offer?.wentOn) say('turn', t('turn.wentOn'));
   }
+  sayAside(room, old, now, say);
   if (b.hands?.youAreNext && !a.hands?.youAreNext) say('turn', t('turn.next'));
   if (b.hands?.passedOverKindly && !a.hands?.passedOverKindly) say('turn', t('order.kindly'));
   if (b.mute !== a.mute) {

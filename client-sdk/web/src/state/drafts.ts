@@ -3,7 +3,7 @@
 // anywhere, so the closing of the page ends them (MEETING.md 2.5.3).
 import { Store } from './store.js';
 
-export type Destination = 'room' | 'facilitators' | 'team' | 'support' | `person:${string}` | `care:${string}` | `edit:${string}`;
+export type Destination = 'room' | 'facilitators' | 'team' | 'support' | `person:${string}` | `care:${string}` | `aside:${string}` | `edit:${string}`;
 
 const drafts = new Map<Destination, Store<string>>();
 
