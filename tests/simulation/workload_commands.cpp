@@ -40,7 +40,7 @@ void workload::acts(visitor& v) {
       return takes_back(v);
     case 4:
     case 5:
-      if (leads) return one_in(4) ? works_as_a_team(v) : facilitates(v);
+      if (leads) return one_in(3) ? works_as_a_team(v) : facilitates(v);
       return has_the_floor(v);
     case 6:
       return has_the_floor(v);

@@ -22,8 +22,8 @@ void workload::facilitates(visitor& v) {
     if (!off_screen.empty()) c.set_line(off_screen[0].line());
     return does(v, c);
   };
-  if (!off_screen.empty() && one_in(3)) return shows_again();
-  switch (draw_.below(8)) {
+  if (!off_screen.empty() && one_in(2)) return shows_again();
+  switch (draw_.below(10)) {
     case 0: {
       v1::Remove c;
       c.set_person(some_person(v));
@@ -31,13 +31,15 @@ void workload::facilitates(visitor& v) {
       c.set_hide_lines(one_in(2));
       return one_in(2) ? does(v, c) : any_command(v);
     }
-    case 1: {
+    case 1:
+    case 8:
+    case 9: {
       v1::Hide c;
       c.set_line(some_line(v, false));
       return does(v, c);
     }
     case 2:
-      return shows_again();
+      return works_as_a_team(v);
     case 3: {
       v1::SayTo c;
       c.set_person(some_person(v));
