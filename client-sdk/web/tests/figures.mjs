@@ -57,9 +57,11 @@ const people = 20;
 const events = 10_000;
 async function writer(v, name) {
   const [, proof] = v.link().split('#i=');
-  const { ticket } = await (await fetch(`${v.url}/v1/join`, {
+  const join = () => fetch(`${v.url}/v1/join`, {
     method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ invitation: proof }),
-  })).json();
+  });
+  // Once more: a connection that was kept may just have been closed by the server.
+  const { ticket } = await (await join().catch(join)).json();
   const socket = new WebSocket(`${v.url.replace('http', 'ws')}/v1/live`, ['hearth.v1.json']);
   let inside;
   const entered = new Promise((yes, no) => {
