@@ -57,6 +57,7 @@ class workload {
   void waits(visitor& v);
   void facilitates(visitor& v);
   void works_as_a_team(visitor& v);
+  void writes_privately(visitor& v);
   void moves_the_format(visitor& v);
   // The side room that this person's app shows as theirs; 0: none.
   static std::uint64_t side_room_of(const visitor& v);

@@ -40,12 +40,8 @@ void workload::facilitates(visitor& v) {
     }
     case 2:
       return works_as_a_team(v);
-    case 3: {
-      v1::SayTo c;
-      c.set_person(some_person(v));
-      c.mutable_words()->set_text(words_of(fresh()));
-      return does(v, c);
-    }
+    case 3:
+      return writes_privately(v);
     case 4: {
       if (one_in(4)) return does(v, v1::Pause());
       v1::SetMode c;
@@ -63,6 +59,13 @@ void workload::facilitates(visitor& v) {
       return does(v, c);
     }
   }
+}
+
+void workload::writes_privately(visitor& v) {
+  v1::SayTo c;
+  c.set_person(some_person(v));
+  c.mutable_words()->set_text(words_of(fresh()));
+  does(v, c);
 }
 
 // By the one key as it is labelled, and by what stands beside it (2.11).
