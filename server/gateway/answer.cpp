@@ -39,6 +39,8 @@ std::string_view reason_of(std::uint16_t status) {
       return "Request Timeout";
     case 409:
       return "Conflict";
+    case 411:
+      return "Length Required";
     case 413:
       return "Content Too Large";
     case 414:

@@ -49,6 +49,9 @@ std::expected<request_reader::step, std::uint16_t> request_reader::head_taken() 
   // Origin-form alone: nothing here is a proxy (RFC 9112 3.2).
   if (!message.target().starts_with('/')) return std::unexpected<std::uint16_t>(400);
   if (message.version() / 10 != 1) return std::unexpected<std::uint16_t>(505);
+  // Beast 1.81 asserts, or reads beyond its buffer where assertions are off, when the trailer of a
+  // chunked body comes in small pieces. Whoever sends a body here knows its length (RFC 9112 6.3).
+  if (parser_.chunked()) return std::unexpected<std::uint16_t>(411);
   return step::head;
 }
 

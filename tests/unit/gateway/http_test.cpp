@@ -93,9 +93,6 @@ TEST(Http, BoundsWhatARequestMayBe) {
     return status;
   };
   EXPECT_EQ(once(post(std::string(9'000, 'x'))), 413);
-  EXPECT_EQ(once("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n4000\r\n" +
-                 std::string(0x4000, 'x') + "\r\n0\r\n\r\n"),
-            413);
   EXPECT_EQ(once(get("/" + std::string(3'000, 'x'))), 414);
   EXPECT_EQ(once(get("/" + std::string(70'000, 'x'))), 414);
   EXPECT_EQ(once(get("/hello", "A: " + std::string(9'000, 'x') + "\r\n")), 431);
@@ -114,13 +111,15 @@ TEST(Http, BoundsWhatARequestMayBe) {
   EXPECT_EQ(c.request(get("/hello")), 200);
 }
 
-TEST(Http, TakesAChunkedBody) {
+// Found by fuzzing: a trailer in small pieces ended the parser, and the server with it.
+TEST(Http, AsksForTheLengthOfABodyInsteadOfReadingChunks) {
   house h;
   raw_client c(h.port());
-  c.send("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n");
-  c.send("2\r\nde\r\n0\r\n\r\n");
-  EXPECT_EQ(status_of(c.read_head()), 200);
-  EXPECT_EQ(c.read_exactly(5), "abcde");
+  c.send("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nhel");
+  EXPECT_EQ(status_of(c.read_head()), 411);
+  EXPECT_TRUE(c.read_end());
+  raw_client other(h.port());
+  EXPECT_EQ(other.request(get("/hello")), 200);
 }
 
 TEST(Http, TellsAWaitingClientToContinue) {

@@ -51,7 +51,7 @@ TEST(Upgrade, RefusesEachFlawWithItsStatus) {
   EXPECT_EQ(answer_to(h, with("Host: hearth.test")), 400);
   EXPECT_EQ(answer_to(h, changed("hearth.test", "user@hearth.test")), 400);
   EXPECT_EQ(answer_to(h, with("Content-Length: 0")), 400);
-  EXPECT_EQ(answer_to(h, with("Transfer-Encoding: chunked")), 400);
+  EXPECT_EQ(answer_to(h, with("Transfer-Encoding: chunked")), 411);
   EXPECT_EQ(answer_to(h, with("Expect: 100-continue")), 400);
   EXPECT_EQ(answer_to(h, changed("/v1/live", "/v1/live?ticket=x")), 400);
   EXPECT_EQ(answer_to(h, changed("/v1/live", "/v1/lives")), 404);
