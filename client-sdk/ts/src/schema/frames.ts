@@ -175,6 +175,7 @@ export interface OwnEvent {
   readonly waitingLines?: OwnWaitingLines;
   readonly stewardAsked?: OwnStewardAsked;
   readonly sideRoom?: OwnSideRoom;
+  readonly debrief?: OwnDebrief;
   /** For who facilitates */
   readonly waiting?: WaitingList;
   readonly facilitatorTurn?: FacilitatorTurn;
@@ -232,6 +233,20 @@ export interface WaitingLine {
 
 export interface OwnWordsHidden {
   readonly lines: readonly LineId[];
+}
+
+/**
+ * The meeting has ended, and those who facilitated it have a room of their own: nothing of the
+ * meeting is in it, nobody else can enter it, and it is purged after at most 60 minutes, with its own
+ * receipt (3.6).
+ */
+export interface OwnDebrief {
+  /** its id, at most 64 bytes */
+  readonly meeting: string;
+  /** mine alone, at most 4096 bytes: to be exchanged by POST /v1/join */
+  readonly invitation: string;
+  /** then it is over, also for who comes late */
+  readonly untilUnixMs: number;
 }
 
 export interface PrivateGone {
