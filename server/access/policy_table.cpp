@@ -64,6 +64,8 @@ constexpr policy_field table[] = {
     {"gap_s", number, 1, 60, 5, "Quiet seconds between turns that advance by themselves."},
     {"mute_said_to_room", boolean, 0, 1, 0, "A mute shows a neutral sentence to the room."},
     {"end_after_min", number, 1, 1440, 30, "Minutes after which an empty meeting ends."},
+    {"at_most_min", number, 0, 1440, 0,
+     "Minutes after which a meeting has ended by itself; 0: it does not."},
 };
 
 }  // namespace

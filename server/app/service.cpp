@@ -64,6 +64,7 @@ service::service(service_options o, base::diagnostics& log)
       card_(card_of(settings_)),
       trust_(ring_of(settings_, house_)),
       hooks_(log_, clock_, [this](base::literal event, hook_fate f) { measures_.hook(event, f); }),
+      debriefs_(house_),
       parting_{base::random_u64, skeleton_key_.bytes()} {}
 
 service::~service() {
@@ -94,7 +95,9 @@ void service::make_estate() {
   limits.set_ping_every_ms(settings_.socket.ping_every_ms);
   const auto expected = [this](const std::string& meeting) -> std::optional<v1::MeetingPolicy> {
     const auto group = std::ranges::find(settings_.groups, meeting, &group_settings::id);
-    auto policy = group != settings_.groups.end() ? group->policy : expected_(meeting);
+    auto policy = group != settings_.groups.end() ? group->policy
+                  : debriefs::is_one(meeting)     ? debriefs_.expected(meeting, clock_.unix_ms())
+                                                  : expected_(meeting);
     if (policy) apply_caps(settings_.meetings, *policy);
     return policy;
   };
@@ -104,9 +107,18 @@ void service::make_estate() {
                    parting_, expected, [] { return std::make_unique<journal::memory>(); },
                    [this](v1::MeetingPolicy& policy) { apply_caps(settings_.meetings, policy); },
                    [this](int change) { measures_.rooms_changed(change); }});
-  estate_->organiser = {
-      [this](const std::string& meeting, const meeting::hook_event& e) { hooks_.tell(meeting, e); },
-      [this](const std::string& meeting) { return hooks_.would_tell(meeting, hook_report); }};
+  // A debrief is nobody's concern but of those in it.
+  estate_->organiser = {[this](const std::string& meeting, const meeting::hook_event& e) {
+                          if (!debriefs::is_one(meeting)) hooks_.tell(meeting, e);
+                        },
+                        [this](const std::string& meeting) {
+                          return !debriefs::is_one(meeting) &&
+                                 hooks_.would_tell(meeting, hook_report);
+                        }};
+  estate_->debrief = {[this](const std::string& meeting, std::size_t people) {
+                        return debriefs_.invite(meeting, people, clock_.unix_ms());
+                      },
+                      [](const std::string& meeting) { return debriefs::is_one(meeting); }};
 }
 
 void service::make_places() {

@@ -5,6 +5,7 @@
 
 #include "server/app/config/config.hpp"
 #include "server/app/core_place.hpp"
+#include "server/app/debriefs.hpp"
 #include "server/app/hooks/hooks.hpp"
 #include "server/app/measures.hpp"
 #include "server/app/receipt_key.hpp"
@@ -96,6 +97,7 @@ class service {
   trust trust_;
   measures measures_;
   hooks hooks_;
+  debriefs debriefs_;
   wire::parting parting_;
   std::unique_ptr<room::estate> estate_;
   std::vector<std::unique_ptr<gateway::core>> cores_;

@@ -51,6 +51,7 @@ enum class due : std::uint8_t {
   nobody_came,   // no facilitator at the start: +5, then +15 (2.7)
   empty_over,    // nobody in it for end_after
   closing_over,  // the closing card (3.6)
+  at_most_over,  // it was founded so long ago that it closes by itself (3.6)
 };
 
 struct agenda {

@@ -74,6 +74,7 @@ void settle_one(scribe& w, due what, std::uint64_t subject) {
     case due::nobody_came:
     case due::empty_over:
     case due::closing_over:
+    case due::at_most_over:
       return life_due(w, what, subject);
   }
 }

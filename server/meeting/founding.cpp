@@ -42,6 +42,7 @@ void take_times(policy& p, const v1::MeetingPolicy& asked) {
   p.wrap_ms = seconds(asked.wrap_s(), 10, 300, 60);
   p.gap_ms = seconds(asked.gap_s(), 1, 60, 5);
   p.end_after_min = bounded(asked.end_after_min(), 1, 1440, 30);
+  p.at_most_min = bounded(asked.at_most_min(), 1, 1440, 0);
   p.entry_window_min = bounded(asked.entry_window_min(), 1, 240, 15);
   p.starts_at = std::max<instant>(asked.starts_at_unix_ms(), 0);
 }
@@ -86,6 +87,11 @@ void founded(scribe& w, const v1::Founded& f) {
   }
   const bool early = s.policy.starts_at > w.now();
   s.life = early ? v1::LIFE_SCHEDULED : v1::LIFE_WAITING;
+  // The closing card is within the promise; where there is no time for one, there is none.
+  if (s.policy.at_most_min != 0) {
+    const auto closing = s.policy.at_most_min * minute_ms - s.policy.closing_card_ms;
+    w.schedule(due::at_most_over, w.now() + std::max<instant>(closing, 1));
+  }
   // Without a planned start the meeting begins when somebody first asks for it.
   w.schedule(due::nobody_came, early ? s.policy.starts_at : w.now() + 5 * minute_ms);
 }

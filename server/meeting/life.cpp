@@ -40,9 +40,9 @@ void start_clock(scribe& w) {
 }
 
 void stop_clock(scribe& w) {
-  for (const auto what :
-       {due::ten_left, due::five_left, due::entry_over, due::facilitator_lost,
-        due::facilitator_still_lost, due::hold_over, due::empty_over, due::nobody_came}) {
+  for (const auto what : {due::ten_left, due::five_left, due::entry_over, due::facilitator_lost,
+                          due::facilitator_still_lost, due::hold_over, due::empty_over,
+                          due::nobody_came, due::at_most_over}) {
     w.cancel(what);
   }
 }
@@ -155,12 +155,14 @@ verdict obey(scribe& w, person& actor, const v1::End& c) {
   auto& s = w.s;
   if (c.how() == v1::END_HOW_PURGE_NOW) {
     if (!holds(actor, v1::POWER_RETENTION)) return refuse(v1::NOT_ALLOWED);
+    s.debrief = s.debrief || c.debrief();
     purge(w);
     return accepted();
   }
   if (c.how() != v1::END_HOW_NOW) return refuse_field(v1::OUT_OF_BOUNDS, "how", v1::EndHow_MAX);
   if (s.life == v1::LIFE_CLOSING) return refuse(v1::ALREADY_SO);
   if (care_waits(s) && !c.although_care_waits()) return refuse(v1::CARE_OPEN);
+  s.debrief = c.debrief();
   begin_closing(w);
   return accepted();
 }
@@ -202,6 +204,8 @@ void life_due(scribe& w, due what, std::uint64_t) {
     case due::empty_over:
       // Who waits for support in the lobby is shown the card first, as at any other end (2.9.6).
       return care_waits(s) ? begin_closing(w) : purge(w);
+    case due::at_most_over:
+      return s.life == v1::LIFE_OPEN ? begin_closing(w) : purge(w);
     case due::closing_over:
       return purge(w);
     default:

@@ -19,7 +19,7 @@ verdict obey(scribe& w, person& actor, const v1::AskSteward& c);
 verdict obey(scribe& w, person& actor, const v1::AnswerSteward& c);
 
 // facilitator_lost, facilitator_still_lost, hold_over, entry_over, ten_left, five_left,
-// nobody_came, empty_over, closing_over.
+// nobody_came, empty_over, closing_over, at_most_over.
 void life_due(scribe& w, due what, std::uint64_t subject);
 
 // A facilitator became connected, or the last one was lost (2.7). Called when that changes.

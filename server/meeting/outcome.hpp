@@ -53,6 +53,7 @@ struct outcome {
   person_id arrived;               // Arrive accepted: who it was (a return may be by token)
   bool first_entry = false;        // Arrive accepted: new here, Welcome carries a return token
   std::vector<hook_event> hooks;   // for the organiser, who is not in the room
+  std::vector<person_id> debrief;  // who is invited to one: of those who facilitated (3.6)
   bool ended = false;              // purged: everything goes, then the receipt
   instant next_due = never;
 };

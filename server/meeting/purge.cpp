@@ -3,6 +3,7 @@
 #include "server/meeting/care.hpp"
 #include "server/meeting/life.hpp"
 #include "server/meeting/lines.hpp"
+#include "server/meeting/roster.hpp"
 #include "server/meeting/words_held.hpp"
 
 #include <utility>
@@ -22,6 +23,13 @@ void tell_the_end(scribe& w) {
     e.mutable_standing()->set_facilitator_late(w.s.facilitator_late);
     w.tell(id, std::move(e));
     w.close(p, v1::GOODBYE_REASON_ENDED);
+  }
+}
+
+void invite_to_debrief(scribe& w) {
+  if (!w.s.debrief) return;
+  for (const auto id : w.s.facilitators) {
+    if (here(w.s.people.at(id))) w.made.debrief.push_back(id);
   }
 }
 
@@ -75,6 +83,7 @@ void tell_that_it_closed(scribe& w) {
 void purge(scribe& w) {
   w.flush();
   tell_that_it_closed(w);
+  invite_to_debrief(w);
   tell_the_end(w);
   lines_purged(w);
   care_purged(w);

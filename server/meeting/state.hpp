@@ -300,6 +300,7 @@ struct policy {
   instant gap_ms = 5 * second_ms;
   bool mute_said_to_room = false;
   std::uint32_t end_after_min = 30;
+  std::uint32_t at_most_min = 0;  // 0: it does not close by itself
   instant starts_at = 0;
 };
 
@@ -333,6 +334,7 @@ struct state {
   bool facilitator_late = false;  // nobody came five minutes after the start (2.7)
   bool founded_after_restart = false;
   instant closing_until = 0;
+  bool debrief = false;  // those who facilitate will be invited to one (3.6)
   std::set<person_id> closing_cards_closed;
   std::uint32_t closing_soon_min = 0;
   bool five_left_waits = false;  // said to the room when the present share is done (2.5.6)

@@ -140,6 +140,7 @@ void house::take_join(std::string meeting, join_request r, founding f) {
   if (over && !(f.opens && *over >= base::ended_not_opened_ms)) return refuse(r, v1::MEETING_ENDED);
   if (over) ended_.forget(meeting);
   if (!room) room = open(meeting);
+  if (!room && estate_.debrief.is_one(meeting)) return refuse(r, v1::MEETING_ENDED);
   if (!room && !f.opens) return refuse(r, v1::NOT_YET);  // a participant's ticket waits
   if (!room) room = found(meeting, f.policy ? std::move(*f.policy) : v1::MeetingPolicy(), digest);
   if (!room) return refuse(r, v1::UNAVAILABLE);
@@ -152,8 +153,8 @@ hosted_room* house::found(const std::string& meeting, v1::MeetingPolicy policy,
   estate_.cap(policy);
   auto words = wire::part(policy, estate_.parting);
   if (!words) return nullptr;
-  surroundings around{estate_.limits, estate_.card, estate_.client_limits, estate_.sign,
-                      estate_.random};
+  surroundings around{estate_.limits, estate_.card,   estate_.client_limits,
+                      estate_.sign,   estate_.random, estate_.debrief.invite};
   auto room = std::make_unique<hosted_room>(
       meeting, core_, std::move(around), estate_.hashes, estate_.make_journal(),
       [this](std::uint32_t core, batch b) { deliver(core, std::move(b)); }, estate_.organiser,

@@ -38,6 +38,16 @@ struct estate {
   // Random bits for entries and epochs; a simulation's are seeded.
   std::function<std::uint64_t()> random = base::random_u64;
   hosted_room::organiser organiser = {};
+  // Debriefs (MEETING.md 3.6): founded for those who facilitated, by nobody else and by no ticket.
+  // Any core.
+  struct debriefs {
+    std::function<std::vector<v1::OwnDebrief>(const std::string& meeting, std::size_t people)>
+        invite = [](const std::string&, std::size_t) { return std::vector<v1::OwnDebrief>(); };
+    std::function<bool(const std::string& meeting)> is_one = [](const std::string&) {
+      return false;
+    };
+  };
+  debriefs debrief = {};
 };
 
 // How a join may bring a room into being.

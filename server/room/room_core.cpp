@@ -66,6 +66,7 @@ effects room_core::placed(journal::proposal p) {
   room_lane(made, out);
   rewrite_frames(made, out);
   if (made.ended) receipts(made, out);
+  if (!made.debrief.empty()) invite_to_debrief(made, out);
   own_lane(made, out);
   if (p.entry.kind_case() == v1::Entry::kCommand) answer_command(p.entry, made, out);
   close(made, out);
@@ -335,6 +336,19 @@ void room_core::receipts(const meeting::outcome& made, effects& out) {
     const auto seated = by_person_.find(c.person);
     if (seated == by_person_.end()) continue;
     send_own(seated->second, by_seat_.at(seated->second).encoding, frame, out);
+  }
+}
+
+// After the receipt: nothing is left of the meeting that the debrief could have taken (3.6).
+void room_core::invite_to_debrief(const meeting::outcome& made, effects& out) {
+  auto invited = around_.debrief(meeting_, made.debrief.size());
+  for (std::size_t i = 0; i < std::min(invited.size(), made.debrief.size()); ++i) {
+    const auto seated = by_person_.find(made.debrief[i]);
+    if (seated == by_person_.end()) continue;
+    v1::ServerFrame frame;
+    frame.mutable_own()->set_now_unix_ms(state_.now);
+    *frame.mutable_own()->add_events()->mutable_debrief() = std::move(invited[i]);
+    send_own(seated->second, by_seat_.at(seated->second).encoding, std::move(frame), out);
   }
 }
 

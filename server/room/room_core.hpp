@@ -38,6 +38,10 @@ struct surroundings {
   // Signs a receipt body with the server's key.
   std::function<v1::Receipt(const v1::ReceiptBody&)> sign;
   std::function<std::uint64_t()> random;
+  // Founds a debrief for so many people who facilitated this meeting: an invitation for each, or
+  // none.
+  std::function<std::vector<v1::OwnDebrief>(const std::string& meeting, std::size_t people)>
+      debrief = [](const std::string&, std::size_t) { return std::vector<v1::OwnDebrief>(); };
 };
 
 // The ids of all words that a frame still names by reference.
@@ -113,6 +117,7 @@ class room_core {
   void rewrite_frames(const meeting::outcome& made, effects& out);
   std::vector<slot> rewrites(const meeting::outcome& made);
   void receipts(const meeting::outcome& made, effects& out);
+  void invite_to_debrief(const meeting::outcome& made, effects& out);
   void send_own(const seat& s, wire::encoding e, v1::ServerFrame m, effects& out);
   batch& to(std::uint32_t core, effects& out);
   void sits(const seat& s, meeting::person_id p, meeting::run_id run, wire::encoding e,

@@ -275,6 +275,7 @@ class told_view {
             {"heldPeople", ids(own.held_people)},
             {"everybodyHeld", own.everybody_held},
             {"sideRooms", side_rooms()},
+            {"debrief", debrief()},
             {"team", team()},
             {"format", format()},
             {"key", key()}};
@@ -292,6 +293,11 @@ class told_view {
   static json::value side_room_of(const own_side_room& r) {
     if (!r.id) return nullptr;
     return {{"room", id_of(r.id)}, {"facilitator", id_of(r.facilitator)}, {"entered", r.entered}};
+  }
+  json::value debrief() const {
+    const own_debrief& d = s_.own.debrief;
+    if (d.meeting.empty()) return nullptr;
+    return {{"meeting", d.meeting}, {"invitation", d.invitation}, {"until", d.until_unix_ms}};
   }
   json::array side_rooms() const {
     json::array all;

@@ -2,6 +2,7 @@
 // first time, two for whom time and screens are different. Alone with fourteen: alone_test.cpp.
 #include "tests/e2e/cable.hpp"
 #include "tests/e2e/gathering.hpp"
+#include "tests/e2e/terminal_guest.hpp"
 
 #include <gtest/gtest.h>
 
@@ -176,35 +177,6 @@ TEST_F(a_first_evening, OfSomebodyFrightenedOnAPhone) {
 
 // ---- Somebody who writes slowly, and somebody who hears the screen
 
-// A person at the terminal client with a screen reader: what is said to them, sentence by sentence.
-class listener {
- public:
-  listener(const venue& v, const std::string& name)
-      : process_({HEARTH_JOIN_EXECUTABLE, "--name", name,
-                  v.url() + "/m/" + venue::meeting + "#i=" + v.invitation()}) {}
-
-  void types(const std::string& text) { process_.say(text); }
-  // Listens on until a sentence has `text` in it.
-  std::string hears(const std::string& text) {
-    while (const auto line = process_.line()) {
-      heard_.push_back(*line);
-      if (line->find(text) != std::string::npos) return *line;
-    }
-    ADD_FAILURE() << "never heard: " << text << "\n" << all();
-    return {};
-  }
-  const std::vector<std::string>& heard() const { return heard_; }
-  std::string all() const {
-    std::string out;
-    for (const auto& each : heard_) out += each + "\n";
-    return out;
-  }
-
- private:
-  process process_;
-  std::vector<std::string> heard_;
-};
-
 constexpr const char* a_queue = R"(
 lobby = "none"
 opening_mode.mode = "queue"
@@ -251,7 +223,7 @@ TEST_F(two_ways_to_take_part, SomebodyWritesSlowlyAndHasTheTimeForIt) {
 }
 
 TEST_F(two_ways_to_take_part, SomebodyHearsTheMeetingSentenceBySentence) {
-  listener noor(g.house, "Noor");
+  terminal_guest noor(g.house, "Noor");
   noor.hears("listen or speak");
   noor.types("speak");
   noor.hears("You are in the meeting as Noor.");

@@ -2,6 +2,7 @@
 // through the SDK. The facilitator does what the one key says; whoever takes part does what a step
 // asks.
 #include "tests/e2e/gathering.hpp"
+#include "tests/e2e/terminal_guest.hpp"
 
 #include <gtest/gtest.h>
 
@@ -186,52 +187,29 @@ TEST_P(formats, GoesFromItsFirstStepToItsEnd) {
     EXPECT_EQ(p->closed(), make_error_code(errc::meeting_ended)) << p->name();
 }
 
-// Somebody who facilitates from a terminal: what they type, and what they are told.
-class terminal {
- public:
-  terminal(const venue& house, const std::string& name)
-      : process_({HEARTH_JOIN_EXECUTABLE, "--name", name, "--listen", "--agree",
-                  house.url() + "/m/" + venue::meeting +
-                      "#i=" + house.invitation(access::power_set::facilitator())}) {}
-
-  void types(const std::string& text) { process_.say(text); }
-  // Waits until a line holds `text`.
-  void is_told(const std::string& text) {
-    while (const auto line = process_.line()) {
-      heard_ += *line + "\n";
-      if (line->find(text) != std::string::npos) return;
-    }
-    ADD_FAILURE() << "never told: " << text << "\nbut:\n" << heard_ << process_.errors();
-  }
-
- private:
-  process process_;
-  std::string heard_;
-};
-
 TEST(FormatInATerminal, IsLedByOneKeyWithItsLabelAndWordsAfterALook) {
   gathering g({.group = "format = \"twelve-step\"\n", .more = gathering::roomy}, "");
-  terminal sam(g.house, "Sam");
+  terminal_guest sam(g.house, "Sam", {"--listen", "--agree"}, access::power_set::facilitator());
   const auto river = g.comes({.name = "River", .ticket = g.house.ticket("River"), .agreement = 1});
   sam.types("/open");
-  sam.is_told("Step 1 of 8: Welcome.");
-  sam.is_told("Words for this step: Welcome, everybody");
-  sam.is_told("/go begins step 2: A moment of silence.");
+  sam.hears("Step 1 of 8: Welcome.");
+  sam.hears("Words for this step: Welcome, everybody");
+  sam.hears("/go begins step 2: A moment of silence.");
   EXPECT_TRUE(river->lines().empty());
   sam.types("/read");
   river->sees("the words are read", [&](const room_state& s) { return s.lines.size() == 1; });
   sam.types("/go");
-  sam.is_told("Step 2 of 8: A moment of silence.");
+  sam.hears("Step 2 of 8: A moment of silence.");
   sam.types("/step skip");
-  sam.is_told("Step 4 of 8: Reading.");
+  sam.hears("Step 4 of 8: Reading.");
   sam.types("/undo");
-  sam.is_told("Step 2 of 8: A moment of silence.");
+  sam.hears("Step 2 of 8: A moment of silence.");
   sam.types("/go-to-step 5");
-  sam.is_told("Step 5 of 8: Sharing.");
+  sam.hears("Step 5 of 8: Sharing.");
   river->does(ask(hand_kind::share));
-  sam.is_told("/go offers the space to River.");
+  sam.hears("/go offers the space to River.");
   sam.types("/step free");
-  sam.is_told("left free");
+  sam.hears("left free");
   sam.types("/next");
   river->is_offered();
 }

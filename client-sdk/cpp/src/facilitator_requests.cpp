@@ -300,11 +300,12 @@ request shorten_retention(retention kind, std::uint32_t rolling_min) {
     m.mutable_retention()->set_rolling_min(rolling_min);
   });
 }
-request end(end_how how, bool although_care_waits) {
+request end(end_how how, bool although_care_waits, bool debrief) {
   return build([&](auto& c) {
     auto& m = *c.mutable_end();
     m.set_how(as<pb::EndHow>(how));
     m.set_although_care_waits(although_care_waits);
+    m.set_debrief(debrief);
   });
 }
 

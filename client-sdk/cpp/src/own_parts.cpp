@@ -174,6 +174,9 @@ own_part fold_team_part(own_state& own, const pb::OwnEvent& e, part_reader& read
       own.held_people = read_ids<person_id>(e.held_lines().people());
       own.everybody_held = e.held_lines().everybody();
       return own_part::held_lines;
+    case pb::OwnEvent::kDebrief:
+      own.debrief = {e.debrief().meeting(), e.debrief().invitation(), e.debrief().until_unix_ms()};
+      return own_part::debrief;
     case pb::OwnEvent::kSideRooms:
       own.side_rooms = read_list<side_room>(e.side_rooms().rooms(), read_side_room);
       return own_part::side_rooms;

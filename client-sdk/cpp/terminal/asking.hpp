@@ -1,7 +1,7 @@
 // From a typed slash command to what it asks for: a request, or a box for words that go to somebody
-// in particular, or a sentence that says what is missing. Slash commands never carry private words;
-// they open the private box. The table holds every command of the schema under its own word; a test
-// compares.
+// in particular; the reader has a sentence for what is missing. Slash commands never carry private
+// words; they open the private box. The table holds every command of the schema under its own word;
+// a test compares.
 #pragma once
 
 #include <hearth/client.hpp>
@@ -22,10 +22,7 @@ struct box {
   bool may_be_empty = false;
   std::function<request(std::string words)> make;
 };
-struct complaint {
-  std::string sentence;
-};
-using asked = std::variant<request, box, complaint>;
+using asked = std::variant<request, box>;
 
 // What a command's words are read against. Trouble is noted once; what is read after it is void.
 class reader {

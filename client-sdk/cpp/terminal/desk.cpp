@@ -87,6 +87,12 @@ void desk::typed(std::string& line, std::function<void()> done) {
         "who "
         "facilitate.");
     done();
+  } else if (perhaps_private_ && may_post()) {
+    keep(line);
+    print(
+        "Not sent: the command before was refused, so these words may be meant for few. They are "
+        "kept here; /send sends them to everyone, /drop forgets them.");
+    done();
   } else {
     to_everyone(line, std::move(done));
   }
@@ -105,6 +111,7 @@ void desk::slash(std::string_view typed, std::function<void()> done) {
     return done();
   }
   const slash_command* command = find_slash_command(word);
+  perhaps_private_ = command == nullptr;
   if (command == nullptr) {
     print(
         "Not a command, and nothing was sent. /text and then your words sends it as text; /help "
@@ -115,6 +122,7 @@ void desk::slash(std::string_view typed, std::function<void()> done) {
   reader a(room_, shown_, arguments);
   asked what = command->read(a);
   if (a.trouble()) {
+    perhaps_private_ = std::holds_alternative<box>(what);
     print(*a.trouble());
   } else if (auto* opened = std::get_if<box>(&what)) {
     box_ = std::move(*opened);
@@ -126,13 +134,12 @@ void desk::slash(std::string_view typed, std::function<void()> done) {
       if (well) print(std::string(acknowledged(command->word)));
       done();
     });
-  } else if (const auto* no = std::get_if<complaint>(&what)) {
-    print(no->sentence);
   }
   done();
 }
 
-// A box takes one line and closes; what was refused is given back in it.
+// A box takes one line and closes; after a refusal it is there again, so that the next try does not
+// go to everyone.
 void desk::into_box(std::string& line, std::function<void()> done) {
   if (line.empty() && !box_->may_be_empty) {
     print("There are no words in it yet. /cancel closes this.");
@@ -140,7 +147,12 @@ void desk::into_box(std::string& line, std::function<void()> done) {
   }
   const box used = *std::exchange(box_, std::nullopt);
   give(used.make(line), [this, used, done = std::move(done)](bool well) {
-    if (well) print("Sent " + used.destination + ".");
+    if (well) {
+      print("Sent " + used.destination + ".");
+    } else if (!box_) {
+      box_ = used;
+      print("Your next line goes " + used.destination + " again. /cancel closes this.");
+    }
     done();
   });
 }

@@ -87,6 +87,7 @@ class desk {
   turn_id shown_;
   meeting meeting_shown_;
   std::optional<box> box_;
+  bool perhaps_private_ = false;        // a box was asked for and not opened
   std::vector<std::string> kept_;       // unsent words, wiped when they go
   std::vector<std::string> held_back_;  // what would have interrupted a share
   bool connected_once_ = false;

@@ -107,6 +107,7 @@ void desk::resources(std::string_view) {
 }
 
 void desk::send(std::string_view) {
+  perhaps_private_ = false;
   if (kept_.empty()) return print("Nothing is kept here.");
   if (!may_post()) return print("The space is not yours just now; your words are kept here.");
   std::string words = std::move(kept_.front());
@@ -122,6 +123,7 @@ void desk::drafts(std::string_view) {
 void desk::drop(std::string_view) {
   for (std::string& words : kept_) detail::wipe(words);
   kept_.clear();
+  perhaps_private_ = false;
   print("Nothing is kept here any more.");
 }
 

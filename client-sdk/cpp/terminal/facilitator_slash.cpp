@@ -161,7 +161,8 @@ asked read_shorten(reader& a) {
 asked read_end(reader& a) {
   const end_how how = a.take("purge") ? end_how::purge_now : end_how::now;
   a.take("now");
-  return r::end(how, a.take("although"));
+  const bool although = a.take("although");
+  return r::end(how, although, a.take("debrief"));
 }
 
 asked read_answer_unanswered(reader& a) {
@@ -283,8 +284,10 @@ constexpr slash_command commands[] = {
     {"change-agreement", "", "Change the agreement; asks for the words.", read_change_agreement},
     {"shorten-retention", "live|turn|rolling MINUTES|meeting", "Keep words for a shorter time.",
      read_shorten},
-    {"end", "[now|purge] [although]",
-     "End the meeting; although: also with a request for support open.", read_end},
+    {"end", "[now|purge] [although] [debrief]",
+     "End the meeting; although: also with a request for support open; debrief: with a room "
+     "afterwards for those who facilitate.",
+     read_end},
     {"go-on", "[although]", "The one key, also as /go; although: also if somebody was missed.",
      read_go_on},
     {"next-step", "[although]", "The next step of the format, also as /step next.", read_next_step},

@@ -209,6 +209,12 @@ std::string side_room_sentence(const hearth::room& room) {
          "/close-side-room closes it.";
 }
 
+std::string debrief_sentence(const own_debrief& d) {
+  if (d.meeting.empty()) return {};
+  return "Those who facilitated have a room of their own for an hour; nothing of this meeting is "
+         "in it.";
+}
+
 std::string own_sentence(const hearth::room& room, own_part part) {
   const auto s = room.snapshot();
   const own_state& own = s->own;
@@ -261,6 +267,8 @@ std::string own_sentence(const hearth::room& room, own_part part) {
       return own.context.reads_from_next
                  ? "Someone is sharing. You will read from the next person on."
                  : std::string();
+    case own_part::debrief:
+      return debrief_sentence(own.debrief);
     case own_part::facilitator_turn:
       return facilitator_turn_sentence(room);
     default:

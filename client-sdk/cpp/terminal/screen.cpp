@@ -45,6 +45,12 @@ void screen::leave() {
   if (terminal_) write(leave_alternate);
 }
 
+void screen::clear() {
+  if (left_ || !terminal_) return;
+  write(leave_alternate);
+  write(enter_alternate);
+}
+
 void screen::say(std::string_view sentence) {
   const bool painted = terminal_ && !left_;
   std::string out;

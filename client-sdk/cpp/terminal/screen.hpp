@@ -19,6 +19,8 @@ class screen {
   bool is_terminal() const { return terminal_; }
   void say(std::string_view sentence);
   void prompt(std::string_view text);
+  // Effect: nothing that was shown is there any more.
+  void clear();
   // Effect: clears what was shown and goes back to what was there before. Once.
   void leave();
 

@@ -28,6 +28,7 @@ std::vector<std::string> held_line_sentences(const hearth::room& room);
 std::vector<std::string> pinned_sentences(const hearth::room& room);
 std::vector<std::string> side_room_sentences(const hearth::room& room);
 std::string side_room_sentence(const hearth::room& room);
+std::string debrief_sentence(const own_debrief& d);
 std::vector<std::string> people_sentences(const hearth::room& room);
 std::vector<std::string> resource_sentences(const room_state& state);
 // Where am I: everything that a person needs to find back into the meeting.

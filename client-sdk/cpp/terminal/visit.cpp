@@ -89,7 +89,9 @@ void visit::show_card(error_code ec, const card& c) {
   for (const std::string& each : resource_sentences(resources)) say(each);
   if (c.agreement_version != 0) say("The agreement of this group: " + c.agreement);
   if (join_.name.empty() && !c.name_fixed) questions_.push_back(question::name);
-  if (!options_.speak && !options_.listen) questions_.push_back(question::speak);
+  if (!options_.speak && !options_.listen && !join_.may_speak) {
+    questions_.push_back(question::speak);
+  }
   if (c.agreement_version != 0) {
     if (options_.agree) {
       join_.agreement_version = c.agreement_version;
@@ -205,6 +207,8 @@ void visit::listen() {
       const bool well = ec == errc::left || ec == errc::meeting_ended;
       farewell_ = resource_sentences(*room_->snapshot());
       farewell_.insert(farewell_.begin(), closed_sentence(ec));
+      const own_debrief& d = room_->snapshot()->own.debrief;
+      if (ec == errc::meeting_ended && !d.meeting.empty()) return offer_debrief(d);
       return finish(out ? put_out : well ? 0 : entered_not);
     }
     heard(e);
@@ -234,6 +238,28 @@ void visit::after_removal(const std::string& line) {
                       });
 }
 
+// Those who facilitated are offered a room of their own (MEETING.md 3.6). It is another meeting:
+// of this one nothing stays on the screen, and the name alone is taken along.
+void visit::offer_debrief(const own_debrief& d) {
+  debrief_ = d;
+  for (const std::string& each : farewell_) say(each);
+  say("/debrief goes to the room for those who facilitated; any other line leaves.");
+}
+
+void visit::after_end(const std::string& line) {
+  if (line != "/debrief") return finish(0);
+  room_->wipe();
+  desk_.reset();
+  room_.reset();
+  farewell_.clear();
+  screen_.clear();
+  link_ = {link_.server, debrief_.meeting, proof_kind::invitation,
+           std::exchange(debrief_, {}).invitation};
+  join_ = join_options{.name = join_.name, .may_speak = true};
+  code_ = entered_not;
+  client_->async_card(link_.proof, [this](error_code ec, const card& c) { show_card(ec, c); });
+}
+
 void visit::heard(const event& e) {
   if (options_.json_events) {
     screen_.say(json_event(*room_, e));
@@ -261,6 +287,7 @@ void visit::typed(std::optional<std::string> line) {
     return finish(removed_ ? put_out : room_ ? 0 : entered_not);
   }
   if (removed_) return after_removal(*line);
+  if (!debrief_.meeting.empty()) return after_end(*line);
   if (desk_) {
     desk_->typed(*line, [this] {
       if (!finished_) next_line();

@@ -37,6 +37,8 @@ class visit {
   void listen();
   void put_out_of_room(const error_code& why);
   void after_removal(const std::string& line);
+  void offer_debrief(const own_debrief& d);
+  void after_end(const std::string& line);
   void heard(const event& e);
   void typed(std::optional<std::string> line);
   void next_line();
@@ -45,7 +47,7 @@ class visit {
   void prompt();
 
   const options options_;
-  const meeting_link link_;
+  meeting_link link_;
   asio::io_context context_;
   screen screen_;
   const bool input_is_terminal_;
@@ -63,6 +65,7 @@ class visit {
   std::vector<std::string> farewell_;  // for the screen that was there before
   int code_ = 1;
   bool removed_ = false;
+  own_debrief debrief_;  // where who facilitated may go now
   bool finished_ = false;
 };
 

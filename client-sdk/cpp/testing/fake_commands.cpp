@@ -12,6 +12,8 @@ pb::Refusal refusal(pb::RefusalCode code) {
   return r;
 }
 
+constexpr std::size_t line_bytes_max = 4096;
+
 void refuse(pb::CommandResult& r, pb::RefusalCode code) {
   *r.mutable_refused() = refusal(code);
 }
@@ -141,7 +143,7 @@ pb::CommandResult fake_room::outcome(fake_person& p, const pb::Command& c) {
 
 void fake_room::post(fake_person& p, const pb::Say& s, pb::CommandResult& r) {
   if (s.words().text().empty()) return refuse(r, pb::WORDS_EMPTY);
-  if (s.words().text().size() > 4096) return refuse(r, pb::TOO_LARGE);
+  if (s.words().text().size() > line_bytes_max) return refuse(r, pb::TOO_LARGE);
   if (meeting.paused()) return refuse(r, pb::PAUSED);
   if (p.mute.scope().post()) return refuse(r, pb::MUTED);
   const bool holder = floor.holder() == p.id && floor.phase() == pb::PHASE_HELD;
@@ -181,6 +183,9 @@ void fake_room::words_command(fake_person& p, const pb::Command& c, pb::CommandR
     if (at->second.author() != p.id) return refuse(r, pb::NOT_ALLOWED);
     lines_go({at->first}, pb::GONE_WITHDRAWN);
   } else if (c.has_ask_facilitators()) {
+    if (c.ask_facilitators().words().text().size() > line_bytes_max) {
+      return refuse(r, pb::TOO_LARGE);
+    }
     say_privately(p, p.id, c.ask_facilitators().words().text());
   }
 }

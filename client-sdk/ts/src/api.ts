@@ -12,7 +12,7 @@ import type { ErrorCode } from './schema/codes.js';
 import type {
   ContextCard, FacilitatorHand, FacilitatorKey, FacilitatorNotice, FacilitatorTurn, Floor, FormatStep,
   Gone, HeldLines, HiddenLine, InboxCare, Line, Meeting, Moved, MutedPerson, OwnCare, OwnHandOver,
-  OwnHands, OwnMute, OwnOffer, OwnSettings, OwnSideRoom, OwnStanding, OwnTurn, Person, PersonMark, Power, PrivateLine,
+  OwnDebrief, OwnHands, OwnMute, OwnOffer, OwnSettings, OwnSideRoom, OwnStanding, OwnTurn, Person, PersonMark, Power, PrivateLine,
   Queue, ReactionCount, Receipt, RemovedPerson, Resource, Round, SideRoom, Standing, Step, WaitingLine,
   WaitingPerson,
 } from './schema/schema.js';
@@ -129,6 +129,8 @@ export interface OwnState {
   readonly heldLines: HeldLines | null;
   /** which side rooms are open; their words have only the two */
   readonly sideRooms: readonly SideRoom[];
+  /** the meeting is over, and those who facilitated it have a room of their own: join it by the invitation */
+  readonly debrief: OwnDebrief | null;
   /** all steps */
   readonly format: readonly FormatStep[];
   /** the label of the one key: pass it on with goOn, as it was shown */

@@ -169,7 +169,8 @@ export interface FacilitatorCommands {
   openSideRoom(person: PersonId, group?: SideRoomGroup, options?: { handTo?: PersonId }): Promise<Answer>;
   changeAgreement(text: string): Promise<Answer>;
   shortenRetention(kind: Retention, options?: { rollingMin?: number; capMin?: number }): Promise<Answer>;
-  end(how: EndHow, options?: { althoughCareWaits?: boolean }): Promise<Answer>;
+  /** debrief: those who facilitate are invited to a room of their own afterwards (own.debrief) */
+  end(how: EndHow, options?: { althoughCareWaits?: boolean; debrief?: boolean }): Promise<Answer>;
 }
 
 export interface AlthoughMissed {

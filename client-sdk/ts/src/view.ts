@@ -19,7 +19,7 @@ const nothingOwn: OwnState = frozen({
   privateLines: none, settings: null, handOver: null, stewardAsked: null, waitingLines: none, sideRoom: null, wordsHidden: none,
   turn: null, context: null,
   waiting: none, facilitatorTurn: null, facilitatorHands: none, facilitatorMarks: none, missed: none, careInbox: none,
-  muted: none, removed: none, hiddenLines: none, heldLines: null, sideRooms: none, format: none, key: null, notices: none,
+  muted: none, removed: none, hiddenLines: none, heldLines: null, sideRooms: none, debrief: null, format: none, key: null, notices: none,
 });
 const noRoom = {
   meeting: null, people: none, floor: null, turn: null, queue: null, round: null, step: null, lines: none,

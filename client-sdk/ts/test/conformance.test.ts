@@ -130,6 +130,7 @@ function parts(s: RoomState, text: (ref: WordsRef | null | undefined) => string 
       format: o.format.map((f) => ({ title: text(f.title), words: text(f.words), mode: f.mode?.mode ?? 'unspecified', prompt: text(f.mode?.prompt) })),
       sideRooms: o.sideRooms.map((r) => (
         { room: r.sideRoom, facilitator: r.facilitator, person: r.person, entered: r.entered, group: r.group, handTo: r.handTo })),
+      debrief: o.debrief && { meeting: o.debrief.meeting, invitation: o.debrief.invitation, until: o.debrief.untilUnixMs },
       team: o.privateLines.filter((l) => !l.with && !l.care)
         .map((l) => ({ from: l.from, text: text(l.words), about: l.about, line: l.line || null, pinned: l.pinned })),
       key: {

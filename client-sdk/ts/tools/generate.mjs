@@ -26,7 +26,7 @@ function reached(roots) {
 // What an app meets (api.ts), and what only travels.
 const parts = reached(
   ('Meeting Person Floor Queue Round Step Line ReactionCount OwnStanding OwnOffer OwnHands OwnMute OwnCare ' +
-    'PrivateLine OwnSettings OwnHandOver WaitingLine OwnSideRoom SideRoom OwnTurn ContextCard WaitingPerson FacilitatorTurn FacilitatorHand ' +
+    'PrivateLine OwnSettings OwnHandOver WaitingLine OwnSideRoom OwnDebrief SideRoom OwnTurn ContextCard WaitingPerson FacilitatorTurn FacilitatorHand ' +
     'PersonMark InboxCare HeldLines MutedPerson RemovedPerson HiddenLine FormatStep FacilitatorKey FacilitatorNotice ' +
     'Resource Receipt ReceiptBody Card Joined')
     .split(' '));

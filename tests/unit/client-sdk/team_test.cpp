@@ -116,6 +116,21 @@ TEST_F(Team, SeesWhichSideRoomsAreOpenAndReadsInTheirOwn) {
   EXPECT_FALSE(own().side_room.id);
 }
 
+TEST_F(Team, KeepsTheInvitationToADebriefWhenTheMeetingIsGone) {
+  pb::OwnEvent e;
+  e.mutable_debrief()->set_meeting("hearth-debrief-1");
+  e.mutable_debrief()->set_invitation("a.b.c");
+  e.mutable_debrief()->set_until_unix_ms(5);
+  comes(e);
+  EXPECT_EQ(std::get<hearth::own_changed>(out.at(0)).part, hearth::own_part::debrief);
+  pb::OwnEvent over;
+  over.mutable_standing()->set_standing(pb::STANDING_OUT);
+  over.mutable_standing()->set_out(pb::OUT_ENDED);
+  comes(over);
+  EXPECT_EQ(own().debrief.meeting, "hearth-debrief-1");
+  EXPECT_EQ(own().debrief.invitation, "a.b.c");
+}
+
 TEST(Steward, IsOfferedTheFloorsCommandsWhileTheySteerAndNothingElse) {
   hearth::room_state s;
   s.own.me = hearth::person_id{8};

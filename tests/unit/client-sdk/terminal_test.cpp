@@ -97,6 +97,32 @@ TEST(Terminal, AsksForPrivateWordsInABoxOfTheirOwn) {
   EXPECT_EQ(d.prompt(), "to everyone> ");
 }
 
+TEST(Terminal, KeepsWhatMayHaveBeenMeantForFew) {
+  at_desk d;
+  for (const std::string refused : {"/ask-facilitator", "/say-in-side-room"}) {
+    d.type(refused);
+    d.type("It is about Sam");
+    EXPECT_THAT(d.said.back(), HasSubstr("Not sent"));
+    EXPECT_TRUE(d.app().texts().empty()) << refused;
+    d.type("/drop");
+  }
+  d.type("/ask-facilitator");
+  d.type("For all of you");
+  d.type("/send");
+  d.type("And this");
+  EXPECT_THAT(d.app().texts(), ::testing::ElementsAre("For all of you", "And this"));
+}
+
+TEST(Terminal, OpensABoxAgainWhenItsWordsWereRefused) {
+  at_desk d;
+  d.type("/ask-facilitators");
+  d.type(std::string(5'000, 'x'));
+  EXPECT_EQ(d.prompt(), "to facilitators> ");
+  d.type("I cannot follow");
+  EXPECT_EQ(d.prompt(), "to everyone> ");
+  EXPECT_TRUE(d.app().texts().empty());
+}
+
 TEST(Terminal, KeepsAPrivateDraftsDestinationWhateverHappens) {
   at_desk d;
   d.type("/care");

@@ -50,6 +50,55 @@ TEST_F(Ending, EndsATurnAndAHold) {
   EXPECT_FALSE(other.room().meeting.paused());
 }
 
+TEST_F(Ending, InvitesThoseWhoFacilitateAndAreHereToADebriefIfItIsAskedFor) {
+  const auto kim = e.arrives("Kim", helper_powers());
+  const auto away = e.arrives("Moss", helper_powers());
+  e.loses(away);
+  auto c = say::end();
+  c.set_debrief(true);
+  EXPECT_ACCEPTED(e.does(sam, c));
+  EXPECT_TRUE(e.last().debrief.empty()) << "only when nothing is left of the meeting";
+  for (const auto p : {sam, river, kim}) e.does(p, v1::CloseCard());
+  e.jumps(1);
+  e.tick();
+  ASSERT_TRUE(e.last().ended);
+  EXPECT_EQ(std::set(e.last().debrief.begin(), e.last().debrief.end()), (std::set{sam, kim}));
+}
+
+TEST_F(Ending, AtOnceHasADebriefTooAndNoneUnlessItIsAskedFor) {
+  evening other;
+  const auto moss = other.facilitator("Moss");
+  auto c = say::end(v1::END_HOW_PURGE_NOW);
+  c.set_debrief(true);
+  EXPECT_ACCEPTED(other.does(moss, c));
+  EXPECT_EQ(other.last().debrief, std::vector{moss});
+  EXPECT_ACCEPTED(e.does(sam, say::end(v1::END_HOW_PURGE_NOW)));
+  EXPECT_TRUE(e.last().debrief.empty());
+}
+
+TEST(AtMost, AMeetingIsPurgedWithinTheMinutesThatItsPolicySays) {
+  auto policy = policy_of(v1::MODE_OPEN);
+  policy.set_at_most_min(60);
+  evening e(policy);
+  const auto sam = e.facilitator("Sam");
+  e.later(59 * minute_ms - 1);
+  EXPECT_EQ(e.room().meeting.life(), v1::LIFE_OPEN);
+  e.later(1);
+  EXPECT_EQ(e.room().meeting.life(), v1::LIFE_CLOSING);
+  EXPECT_REFUSED(e.says(sam, "one more"), CLOSING);
+  e.later(minute_ms);
+  EXPECT_EQ(e.now().life, v1::LIFE_ENDED);
+}
+
+TEST(AtMost, AMeetingThatNobodyOpenedIsPurgedWithoutACard) {
+  auto policy = policy_of(v1::MODE_OPEN);
+  policy.set_at_most_min(5);
+  evening e(policy);
+  e.arrives("Kim", {v1::POWER_QUIET, v1::POWER_CARE});
+  e.later(4 * minute_ms);
+  EXPECT_EQ(e.now().life, v1::LIFE_ENDED);
+}
+
 TEST_F(Ending, LetsNobodyNewIn) {
   e.does(sam, say::end());
   e.arrives("Late");

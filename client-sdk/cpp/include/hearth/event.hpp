@@ -66,6 +66,7 @@ enum class own_part {
   hidden_lines,
   held_lines,
   side_rooms,
+  debrief,
   team_pins,
   format,
   key,

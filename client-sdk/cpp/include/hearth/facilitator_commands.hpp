@@ -256,6 +256,11 @@ class facilitator_commands {
   auto end(end_how how, bool although_care_waits, Token&&... token) const {
     return give(requests::end(how, although_care_waits), std::forward<Token>(token)...);
   }
+  // ... and with a debrief for those who facilitate (own_state::debrief).
+  template <class... Token>
+  auto end_with_debrief(end_how how, bool although_care_waits, Token&&... token) const {
+    return give(requests::end(how, although_care_waits, true), std::forward<Token>(token)...);
+  }
 
  protected:
   facilitator_commands() = default;

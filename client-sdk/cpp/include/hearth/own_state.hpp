@@ -230,6 +230,14 @@ struct facilitator_notice {
   std::int64_t at_unix_ms = 0;
 };
 
+// The meeting has ended and those who facilitated it have a room of their own, while `meeting` is
+// set: join it by the invitation.
+struct own_debrief {
+  std::string meeting;
+  std::string invitation;
+  std::int64_t until_unix_ms = 0;
+};
+
 struct own_state {
   person_id me;
   hearth::standing standing = hearth::standing::none;
@@ -285,6 +293,7 @@ struct own_state {
   shared_list<hearth::side_room> side_rooms;
   shared_list<format_step> format;
   facilitator_key key;
+  own_debrief debrief;
   shared_list<facilitator_notice> notices;
 };
 

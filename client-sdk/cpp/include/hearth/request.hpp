@@ -225,7 +225,8 @@ HEARTH_API request answer_steward(bool accept);
 HEARTH_API request answer_hand_over(bool accept);
 HEARTH_API request change_agreement(std::string text);
 HEARTH_API request shorten_retention(retention kind, std::uint32_t rolling_min);
-HEARTH_API request end(end_how how, bool although_care_waits);
+// With `debrief` those who facilitate are invited to a room of their own afterwards.
+HEARTH_API request end(end_how how, bool although_care_waits, bool debrief = false);
 HEARTH_API request close_card(leaving how = leaving::none);
 HEARTH_API request report(report_category category, bool about_facilitator);
 }  // namespace requests

@@ -6,9 +6,9 @@ import type {
 import type {
   ContextCard, FacilitatorHand, FacilitatorKey, FacilitatorNotice, FacilitatorTurn, Floor,
   FormatStep, Gone, GoodbyeReason, HeldLines, HiddenLine, InboxCare, Line, LineKind, Meeting,
-  Moved, MutedPerson, OwnCare, OwnHandOver, OwnHands, OwnMute, OwnOffer, OwnSettings, OwnSideRoom,
-  OwnStanding, OwnTurn, Person, PersonMark, PrivateLine, Queue, ReactionCount, Receipt,
-  RemovedPerson, ResourceCard, Round, SideRoom, Step, WaitingLine, WaitingPerson,
+  Moved, MutedPerson, OwnCare, OwnDebrief, OwnHandOver, OwnHands, OwnMute, OwnOffer, OwnSettings,
+  OwnSideRoom, OwnStanding, OwnTurn, Person, PersonMark, PrivateLine, Queue, ReactionCount,
+  Receipt, RemovedPerson, ResourceCard, Round, SideRoom, Step, WaitingLine, WaitingPerson,
 } from './schema.js';
 
 /** A refusal as it is answered: the code and what belongs to it. No words of anybody are ever in it. */
@@ -145,6 +145,7 @@ export interface OwnEvent {
   readonly waitingLines?: OwnWaitingLines;
   readonly stewardAsked?: OwnStewardAsked;
   readonly sideRoom?: OwnSideRoom;
+  readonly debrief?: OwnDebrief;
   /** For who facilitates */
   readonly waiting?: WaitingList;
   readonly facilitatorTurn?: FacilitatorTurn;

@@ -136,6 +136,20 @@ export interface ContextCard {
   readonly sharing: PersonId | null;
 }
 
+/**
+ * The meeting has ended, and those who facilitated it have a room of their own: nothing of the
+ * meeting is in it, nobody else can enter it, and it is purged after at most 60 minutes, with its own
+ * receipt (3.6).
+ */
+export interface OwnDebrief {
+  /** its id, at most 64 bytes */
+  readonly meeting: string;
+  /** mine alone, at most 4096 bytes: to be exchanged by POST /v1/join */
+  readonly invitation: string;
+  /** then it is over, also for who comes late */
+  readonly untilUnixMs: number;
+}
+
 export interface PrivateLine {
   readonly id: PrivateId;
   readonly from: PersonId;

@@ -1,7 +1,7 @@
 // Commands that are typed: everything that a control does can be done from the box. A text that begins with a
 // stroke and is none of these is never sent by itself. Words for few are not taken from here: the command
 // opens the private box, and words that stood behind it wait there, unsent.
-import type { Answer } from '@hearth/client';
+import type { Answer, LineId } from '@hearth/client';
 import { t, type Key } from '../language/language.js';
 import { keyLabel } from '../facilitator/key_label.js';
 import type { Desk } from '../room/desk.js';
@@ -11,6 +11,8 @@ import { announcer } from '../speech/regions.js';
 import { giveBack, draft } from '../state/drafts.js';
 import { act, sentenceOf, tell } from '../state/saying.js';
 import { leaveNow } from '../exit/quick_exit.js';
+import { leading } from './slash_lead.js';
+import { meant, newest } from './who.js';
 
 export interface Slash {
   word: string;
@@ -55,6 +57,20 @@ export function sayWhere(desk: Desk): void {
   tell([whereSentence(desk.room, s), key].filter(Boolean).join(' '));
 }
 
+// The newest line of one's own.
+function onMyLast(desk: Desk, command: (line: LineId) => Promise<Answer>, said: Key): void {
+  const s = desk.room.getSnapshot();
+  const mine = newest(s.lines, (l) => l.author === s.me && !l.hidden);
+  if (mine) done(desk, command(mine.line), said);
+  else tell(t('slash.noLine'));
+}
+function hideForMe(desk: Desk, rest: string): void {
+  const one = meant(desk, rest, 'here');
+  if (!one) return;
+  const hidden = desk.room.getSnapshot().own.settings?.hiddenPeople.includes(one.person) ?? false;
+  done(desk, desk.room.hideForMe(one.person, !hidden), 'slash.hideForMeDone');
+}
+
 const shown = (desk: Desk) => desk.room.getSnapshot().own.offer?.turnId ?? desk.room.getSnapshot().turn;
 
 export const commands: Slash[] = [
@@ -85,6 +101,9 @@ export const commands: Slash[] = [
   { word: 'people', says: 'slash.people', run: (d) => d.open('people') },
   { word: 'name', says: 'slash.name', run: (d, rest) => (rest === '' ? d.settingsOpen.set(true) : done(d, d.room.setName(rest), 'settings.nameDone')) },
   { word: 'settings', says: 'slash.settings', run: (d) => d.settingsOpen.set(true) },
+  { word: 'retract', says: 'slash.retract', run: (d) => onMyLast(d, (line) => d.room.retract({ line }), 'line.retracted') },
+  { word: 'note', says: 'slash.note', run: (d, rest) => onMyLast(d, (line) => d.room.setNote({ line }, rest || null), 'line.noteSet') },
+  { word: 'hide-for-me', says: 'slash.hideForMe', run: hideForMe },
   { word: 'help', says: 'slash.help', run: (d) => d.helpOpen.set(true) },
   { word: 'leave', says: 'slash.leave', run: (d) => d.leaving.set(true) },
   { word: 'exit', says: 'slash.exit', run: () => leaveNow() },
@@ -101,6 +120,7 @@ export const commands: Slash[] = [
   { word: 'pause', says: 'slash.pause', facilitators: true, run: (d) => lead(d, (f) => f.pause(), 'slash.pauseDone') },
   { word: 'resume', says: 'slash.resume', facilitators: true, run: (d) => lead(d, (f) => f.resume(), 'say.resumed') },
   { word: 'open', says: 'slash.open', facilitators: true, run: (d) => lead(d, (f) => f.open(), 'say.opened') },
+  ...leading,
 ];
 
 function lead(desk: Desk, command: (f: NonNullable<Desk['room']['facilitate']>) => Promise<Answer>, said: Key): void {

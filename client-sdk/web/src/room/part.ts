@@ -3,3 +3,4 @@
 export { joinMeeting } from '@hearth/client';
 export { facilitating } from '@hearth/client/facilitating';
 export { InRoom } from '../screens/in_room.js';
+export { Ended } from '../screens/ended.js';

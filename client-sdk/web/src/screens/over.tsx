@@ -21,6 +21,7 @@ export function Over({ visit, code }: { visit: Visit; code: Why }) {
   const title = word ? t(`over.${word}.title` as Key) : t('over.other.title');
   const text = word ? t(`over.${word}` as Key) : sentenceOf(code as never);
   const heading = useRef<HTMLHeadingElement>(null);
+  const remains = useWatched(visit.remains);
   const unsent = useWatched(draft('room'));
   useEffect(() => {
     announcer.say({ level: 'urgent', text: `${title}. ${text}` });
@@ -30,6 +31,7 @@ export function Over({ visit, code }: { visit: Visit; code: Why }) {
       <h1 ref={heading}>{title}</h1>
       <p>{text}</p>
       {code === 'removed' && <Removed visit={visit} />}
+      {code === 'ended' && remains && <remains.Screen visit={visit} remains={remains} />}
       {again.includes(code) && visit.mayTryAgain && (
         <p class="actions"><button type="button" class="primary" onClick={() => void visit.again()}>{t('over.again')}</button></p>
       )}

@@ -1,12 +1,13 @@
 // One person's visit, from the link to the end: what is known before a name is asked, the room, and where it
 // led. It owns the room object; the screens watch `place`.
-import type { Card, CloseInfo, ErrorCode, Reason, Resource, Room } from '@hearth/client';
+import type { Card, CloseInfo, ErrorCode, OwnState, Reason, Receipt, Resource, Room } from '@hearth/client';
 import { fetchCard, fetchTicket } from '@hearth/client/door';
 import { wipeDrafts } from './drafts.js';
 import { keepWayBack, takeLink, wayBack, type Link, type WayBack } from './link.js';
 import { codeOf } from './refusal.js';
 import { settings } from './settings.js';
 import { Store } from './store.js';
+import type { Ended } from '../screens/ended.js';
 import type { InRoom } from '../screens/in_room.js';
 
 export type Place =
@@ -33,6 +34,13 @@ export interface Removed {
   mistakeSaid: boolean;
 }
 
+// What is left of a meeting that has ended: the receipt, and for who facilitated it the way to the debrief.
+export interface Remains {
+  receipt: Receipt | null;
+  debrief: OwnState['debrief'];
+  Screen: typeof Ended;
+}
+
 const roomPart = () => import('../room/part.js');
 
 export class Visit {
@@ -41,6 +49,7 @@ export class Visit {
   // Set when a room began anew under the same link: everything said before is gone.
   readonly beganAnew = new Store(false);
   readonly removed = new Store<Removed | null>(null);
+  readonly remains = new Store<Remains | null>(null);
   private link: Link | null = null;
   private room: Room | null = null;
   private wasInside = false;
@@ -108,6 +117,7 @@ export class Visit {
     meeting: string; name?: string; maySpeak?: boolean; agreementVersion?: number; returnToken?: string;
   }): Promise<void> {
     const { joinMeeting, facilitating, InRoom } = await roomPart();
+    this.remains.set(null);
     const room = await joinMeeting({
       ...how, url: location.origin, client: 'hearth-web/0.1', facilitating,
       getToken: async () => {
@@ -147,7 +157,20 @@ export class Visit {
       });
     }
     const ended = info.code === 'meeting_ended' || standing?.out === 'ended';
-    this.over(ended ? 'ended' : info.code);
+    if (!ended) return this.over(info.code);
+    const { receipt, own: { debrief } } = room.getSnapshot();
+    void roomPart().then(({ Ended }) => this.remains.set({ receipt, debrief, Screen: Ended }));
+    this.over('ended');
+  }
+
+  // Another meeting, in which nothing of this one is: it begins with its own card.
+  async toDebrief(): Promise<void> {
+    const debrief = this.remains.getSnapshot()?.debrief;
+    if (!debrief) return;
+    this.link = { meeting: debrief.meeting, proof: debrief.invitation, ticket: false };
+    this.remains.set(null);
+    this.wasInside = false;
+    await this.showCard();
   }
 
   private over(code: Over): void {
@@ -197,6 +220,7 @@ export class Visit {
     this.room = null;
     this.link = null;
     this.removed.set(null);
+    this.remains.set(null);
     keepWayBack(null);
     wipeDrafts();
     room?.wipe();
