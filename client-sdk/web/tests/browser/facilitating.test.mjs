@@ -123,6 +123,7 @@ test('people: mute with a reason and undo, hide and show, rename by consent, rem
   await button(river, 'Kept here: you cannot post just now').waitFor();
   await sam.locator('.box', { hasText: 'Can be undone' }).getByRole('button', { name: 'Let them post again' }).click();
   await button(river, 'Send to everyone').waitFor();
+  await sam.locator('.box', { hasText: 'Can be undone' }).waitFor({ state: 'detached' }); // what is below has moved up
 
   await button(sam, 'Another name').click();
   await sam.getByLabel('Proposed name').fill('Brook');
