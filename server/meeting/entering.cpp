@@ -101,7 +101,11 @@ verdict come_back(scribe& w, const v1::Arrive& a, person& p) {
       std::max(p.agreement_version, std::min(a.agreement_version(), w.s.agreement_version));
   connected(w, p, run_id(a.run()), node_id(a.node()));
   w.made.arrived = p.id;
-  if (p.standing == standing::agreement) go_on(w, p);
+  // Who waited may have been away when the doors opened.
+  const bool room_left = facilitates(p) || w.s.inside_count < w.s.policy.capacity;
+  if (p.standing == standing::agreement || (p.standing == standing::waiting && room_left)) {
+    go_on(w, p);
+  }
   return accepted();
 }
 

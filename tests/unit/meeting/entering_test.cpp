@@ -68,6 +68,37 @@ TEST_F(Lobby, KeepsThePlaceOfWhoComesBack) {
   EXPECT_EQ(waiting().people(1).person(), ash.value());
 }
 
+TEST(Doors, LetInWhoWasAwayForAMomentWhenTheyOpened) {
+  evening e;
+  const auto river = e.arrives("River");
+  const auto ash = e.arrives("Ash");
+  e.loses(river);
+  const auto sam = e.facilitator("Sam");
+  EXPECT_EQ(e.who(ash).standing, standing::inside);
+  EXPECT_EQ(e.who(river).standing, standing::waiting) << "nobody enters while away";
+  EXPECT_ACCEPTED(e.returns(river));
+  EXPECT_EQ(e.who(river).standing, standing::inside);
+  // The same after a pause, during which nobody is let in.
+  e.does(sam, v1::Pause());
+  const auto moss = e.arrives("Moss");
+  e.loses(moss);
+  e.does(sam, v1::Resume());
+  e.returns(moss);
+  EXPECT_EQ(e.who(moss).standing, standing::inside);
+}
+
+TEST(Doors, LetInNobodyBeyondTheCapacityWhoComesBack) {
+  auto policy = policy_of(v1::MODE_OPEN);
+  policy.set_capacity(2);
+  evening e(policy);
+  const auto river = e.arrives("River");
+  e.loses(river);
+  e.arrives("Ash");
+  e.facilitator("Sam");
+  EXPECT_ACCEPTED(e.returns(river));
+  EXPECT_EQ(e.who(river).standing, standing::waiting);
+}
+
 TEST_F(Lobby, NeverHoldsAFacilitatorWhoReturns) {
   e.does(sam, say::switched<v1::Lock>(true));
   e.loses(sam);

@@ -35,7 +35,7 @@ function blocksOf(lines: readonly RoomLine[]): { first: number; lines: RoomLine[
 
 export function Log({ desk, state }: { desk: Desk; state: RoomState }) {
   return <Lines desk={desk} lines={state.lines} people={state.people} me={state.me} hidden={state.own.settings?.hiddenPeople ?? nobody}
-    wordsHidden={state.own.wordsHidden} readsFromNext={state.own.context?.readsFromNext ?? false} />;
+    wordsHidden={state.own.wordsHidden} readsFromNext={state.own.context?.readsFromNext ?? false} known={state.meeting !== null} />;
 }
 const nobody: OwnSettings['hiddenPeople'] = [];
 
@@ -47,8 +47,9 @@ interface LinesProps {
   hidden: OwnSettings['hiddenPeople'];
   wordsHidden: readonly LineId[];
   readsFromNext: boolean;
+  known: boolean; // false: the room was forgotten here, after so long without a connection
 }
-const Lines = memo(function Lines({ desk, lines, people, me, hidden, wordsHidden, readsFromNext }: LinesProps) {
+const Lines = memo(function Lines({ desk, lines, people, me, hidden, wordsHidden, readsFromNext, known }: LinesProps) {
   const { language } = useWatched(spoken);
   const { foldNotes } = useWatched(settings);
   const box = useRef<HTMLDivElement>(null);
@@ -101,7 +102,7 @@ const Lines = memo(function Lines({ desk, lines, people, me, hidden, wordsHidden
     <div class="log-frame">
       <div class="log" role="log" aria-live="off" tabIndex={0} ref={box} aria-labelledby="conversation-title" id="log"
         onScroll={scrolled} onKeyDown={(e) => walk(e, choose)}>
-        {lines.length === 0 && <p class="muted empty">{t(readsFromNext ? 'log.fromNext' : 'log.empty')}</p>}
+        {lines.length === 0 && <p class="muted empty">{t(!known ? 'log.away' : readsFromNext ? 'log.fromNext' : 'log.empty')}</p>}
         <ol>
           {blocksOf(lines).map((block) => (
             <Block key={block.first} room={desk.room} lines={block.lines} before={block.before} people={people} me={me} hidden={hidden}

@@ -10,7 +10,7 @@ export function Order({ room, state }: { room: Room; state: RoomState }) {
   return (
     <aside class="panel" id="order" aria-labelledby="order-title" data-region tabIndex={-1}>
       <h2 id="order-title" tabIndex={-1}>{t('order.title')}</h2>
-      <p class="muted">{t(`mode.${mode ?? 'open'}.rule` as Key)}</p>
+      {mode && <p class="muted">{t(`mode.${mode}.rule` as Key)}</p>}
       {placeSentence(state) && <p class="place">{placeSentence(state)}</p>}
       {state.own.hands?.passedOverKindly && <p class="muted">{t('order.kindly')}</p>}
       {state.round && <Places room={room} state={state} />}

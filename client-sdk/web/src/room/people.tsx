@@ -14,7 +14,7 @@ export function People({ room, state, more }: { room: Room; state: RoomState; mo
   const sorted = [...state.people].sort((a, b) => Number(b.facilitates) - Number(a.facilitates) || compare(name(a), name(b)));
   return (
     <aside class="panel" id="people" aria-labelledby="people-title" data-region tabIndex={-1}>
-      <h2 id="people-title" tabIndex={-1}>{t('people.title', { count: sorted.length })}</h2>
+      <h2 id="people-title" tabIndex={-1}>{state.meeting ? t('people.title', { count: sorted.length }) : t('view.people')}</h2>
       <p class="muted">{t('people.all')}</p>
       <ul class="people">
         {sorted.map((p) => <Row key={p.id} room={room} state={state} p={p} more={more} />)}

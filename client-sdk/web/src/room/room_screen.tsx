@@ -99,7 +99,7 @@ function Views({ desk, panel, leads, people, state }: { desk: Desk; panel: Panel
     <div class="views">
       {panel && <button type="button" class="view back" onClick={() => desk.open(null)}>{t('view.back')}</button>}
       {view('order', t('view.order'))}
-      {view('people', t('view.peopleCount', { count: people }))}
+      {view('people', state.meeting ? t('view.peopleCount', { count: people }) : t('view.people'))}
       {leads && view('lead', asks > 0 ? t('view.leadCount', { count: asks }) : t('view.lead'))}
       <button type="button" onClick={() => desk.settingsOpen.set(true)}>{t('settings.title')}</button>
       <button type="button" class="wide" onClick={() => desk.helpOpen.set(true)}>{t('help.title')}</button>

@@ -27,7 +27,7 @@ export function sending(s: RoomState, facilitates: boolean): Sending {
 
 function asIs(s: RoomState, facilitates: boolean): Sending {
   const { meeting, floor, own } = s;
-  if (!meeting || !floor) return kept('send.kept');
+  if (!meeting || !floor) return kept('send.away');
   if (meeting.life === 'closing' || meeting.life === 'ended') return kept('send.closing');
   if (meeting.life !== 'open') return kept('send.notYet');
   if (own.mute?.scope?.post) return kept('send.muted');

@@ -1,6 +1,6 @@
 // From the first hello on: which screen the standing asks for, and what runs beside all of them (speech,
 // shortcuts, words that come back, signs of life).
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Room } from '@hearth/client';
 import { ExitButton } from '../exit/quick_exit.js';
 import { regionKeys, shortcuts } from '../keys/shortcuts.js';
@@ -42,12 +42,16 @@ export function InRoom({ visit, room }: { visit: Visit; room: Room }) {
 }
 
 function Standing({ desk, state }: { desk: Desk; state: ReturnType<Room['getSnapshot']> }) {
+  // Once inside the room stays on the screen, also when what was said in it is gone: after two minutes without a
+  // connection the box, what is typed in it, and the way to support are still there.
+  const inside = useRef(false);
+  inside.current = state.standing === 'inside' && (inside.current || state.meeting !== null);
   switch (state.standing) {
     case 'agreement': return <AgreementFirst desk={desk} state={state} />;
     case 'waiting': return <Waiting desk={desk} state={state} />;
     case 'inside':
       if (state.meeting?.life === 'closing') return <Closing desk={desk} state={state} />;
-      return state.meeting ? <RoomScreen desk={desk} state={state} /> : <Looking entering />;
+      return inside.current ? <RoomScreen desk={desk} state={state} /> : <Looking entering />;
     default: return <Looking entering />;
   }
 }

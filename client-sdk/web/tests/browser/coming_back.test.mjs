@@ -88,6 +88,81 @@ test('a reload in the waiting space, in the queue and while holding brings back 
   assert.equal(await river.evaluate(() => localStorage.length), 0);
 });
 
+// What a browser does to save memory: the page is gone without a word to it, and loaded anew in the same tab when
+// somebody looks at it. Browsers do not discard a tab that is driven; a renderer that dies is the same to a page.
+async function discard(page) {
+  const tab = await page.context().newCDPSession(page);
+  const gone = new Promise((r) => page.once('crash', r));
+  tab.send('Page.crash').catch(() => undefined);
+  await gone;
+  return {
+    lookedAt: () => tab.send('Page.reload'),
+    reads: async (text) => ((await tab.send('Runtime.evaluate', { expression: 'document.body.innerText', returnByValue: true })).result.value ?? '').includes(text),
+    types: async (text) => {
+      await tab.send('Runtime.evaluate', { expression: "document.querySelector('#composer-box').focus()" });
+      await tab.send('Input.insertText', { text });
+      for (const type of ['rawKeyDown', 'char', 'keyUp']) {
+        await tab.send('Input.dispatchKeyEvent', { type, key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, text: type === 'char' ? '\r' : '' });
+      }
+    },
+  };
+}
+
+test('a tab that the browser discards while its person has the space comes back to it', async () => {
+  const v = await open('opening_mode.mode = "queue"');
+  const [sam, river] = await circle(v, ['River']);
+  await button(river, 'Ask to speak').click();
+  await button(sam, /^Offer to .*River/).click();
+  await button(river, 'Start').click();
+  await say(river, 'the first half');
+  await line(sam, 'the first half').waitFor();
+  const tab = await discard(river);
+  await see(sam, /Holding the space for .*River/);
+  await tab.lookedAt();
+  await eventually('back in the same turn', () => tab.reads('You have the space'), 30_000);
+  await see(sam, /River.* has the space/);
+  assert.ok(await tab.reads('the first half'));
+  assert.equal(await sam.locator('#people bdi.name').count(), 2, 'the same person');
+  await tab.types('the second half');
+  await line(sam, 'the second half').waitFor();
+});
+
+test('typed while offline for two minutes: it comes back into the box, and is said by its author, once', async () => {
+  const v = await open();
+  const [sam, river] = await circle(v, ['River']);
+  await river.clock.install();
+  await river.context().setOffline(true);
+  await cut(river);
+  await river.evaluate(() => { window.kept = document.querySelector('#composer-box'); });
+  await river.clock.fastForward('01:00'); // longer than any sign of life may take
+  await see(river, /Connection lost|Still no connection/);
+  await say(river, 'typed in the dark');
+  await river.locator('.outbox').getByText('typed in the dark').waitFor();
+  await box(river).fill('half a thought');
+  await river.clock.fastForward('01:30');
+  await button(river, 'Try now').waitFor();
+  await river.locator('.outbox').getByText('typed in the dark').waitFor();
+  await river.clock.fastForward('00:40');
+  await see(river, /not kept here for longer than two minutes/);
+  await button(river, 'I need support').click(); // the way to support is still there, and the resources
+  await see(river, 'The listening line');
+  await eventually('back in the box', async () => (await box(river).inputValue()).includes('typed in the dark'));
+  assert.equal(await river.locator('.outbox').count(), 0);
+  await river.context().setOffline(false);
+  await river.evaluate(() => dispatchEvent(new Event('online')));
+  await eventually('connected', async () => (await button(river, 'Try now').count()) === 0, 40_000);
+  await say(sam, 'are you there?');
+  await line(river, 'are you there?').waitFor({ timeout: 40_000 });
+  assert.equal(await line(sam, 'typed in the dark').count(), 0, 'nothing is sent by itself so much later');
+  assert.equal(await river.evaluate(() => window.kept === document.querySelector('#composer-box')), true, 'the box is the same node');
+  const kept = await box(river).inputValue();
+  assert.ok(kept.includes('half a thought'));
+  await box(river).press('Enter');
+  await line(sam, 'typed in the dark').waitFor();
+  await eventually('the outbox is empty', async () => (await river.locator('.outbox').count()) === 0);
+  assert.equal((await texts(sam)).join('\n').split('typed in the dark').length, 2);
+});
+
 test('opened a second time, the first tab says so and can take over again', async () => {
   const v = await open();
   const [, river] = await circle(v, ['River']);
