@@ -54,7 +54,7 @@ export function RoomScreen({ desk, state }: { desk: Desk; state: RoomState }) {
         </div>
         <Views desk={desk} panel={panel} leads={leading !== null} people={state.people.length} state={state} />
       </header>
-      <section class="notices" aria-label={t('notices.title')}><ConnectionBar room={room} state={state} /><Notices desk={desk} state={state} /><SideRoom desk={desk} state={state} /></section>
+      <section class="notices" aria-label={t('notices.title')}><ConnectionBar room={room} state={state} /><SideRoom desk={desk} state={state} /><Notices desk={desk} state={state} /></section>
       <main id="conversation" aria-labelledby="conversation-title" data-region tabIndex={-1}>
         <h2 id="conversation-title" class="unseen">{t('conversation.title')}</h2>
         <Log desk={desk} state={state} />
@@ -115,7 +115,7 @@ function Doors({ desk, state, panel }: { desk: Desk; state: RoomState; panel: Pa
   const mine = state.floor?.holder != null && state.floor.holder === state.me;
   return (
     <div class="doors">
-      {mode !== 'open' && !mine && (
+      {mode && mode !== 'open' && !mine && (
         <button type="button" class={asked ? 'on' : ''} onClick={() => askOrWithdraw(desk)}>{t(asked ? 'door.withdraw' : 'door.ask')}</button>
       )}
       <button type="button" aria-expanded={panel === 'private'} onClick={() => desk.toggle('private')}>{t(desk.teams ? 'private.team' : 'door.tell')}</button>

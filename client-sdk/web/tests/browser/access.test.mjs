@@ -52,6 +52,14 @@ async function judge(page, screen, found) {
     if (wide > 0) found.push(`${where}: ${wide} px wider than the screen`);
     const cut = await page.evaluate(() => [...document.querySelectorAll('.panel')]
       .filter((p) => p.checkVisibility() && p.scrollWidth > p.clientWidth + 1).map((p) => `#${p.id} ${p.scrollWidth - p.clientWidth}`));
+    // What is above the box ends above it: a conversation that has no room left would lie under it.
+    const under = await page.evaluate(() => {
+      const box = document.querySelector('form.composer');
+      if (!box?.checkVisibility()) return 0;
+      const parts = [...document.querySelectorAll('.room > main > *')].filter((p) => p.checkVisibility() && !p.matches('.unseen'));
+      return Math.max(0, ...parts.map((p) => Math.round(p.getBoundingClientRect().bottom - box.getBoundingClientRect().top)));
+    });
+    if (under > 1) found.push(`${where}: the conversation reaches ${under} px under the box`);
     if (cut.length > 0) found.push(`${where}: wider than its panel: ${cut.join(', ')}`);
   }
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
@@ -240,3 +248,70 @@ test('text of twice the size, and wide spacing, cut nothing off', async () => {
   }
   await eventually('the box can be reached', () => page.locator('#composer-box').isVisible());
 });
+
+// What an evening does not always have: a talk beside the room, a connection that is lost for long, a removal, a debrief.
+for (const language of ['en', 'ar']) {
+  test(`the screens of rarer moments in ${language}`, { timeout: 600_000 }, async () => {
+    const v = await Venue.open();
+    venues.push(v);
+    const L = locale(language);
+    const found = [];
+    const press = (page, key) => page.getByRole('button', { name: L[key], exact: true }).first().click();
+    const comes = async (name, ...powers) => {
+      const page = await v.person({ locale: language });
+      await page.goto(v.link(...powers));
+      await press(page, 'arrive.continue');
+      await page.getByLabel(L['prepare.name']).fill(name);
+      await press(page, 'prepare.enter');
+      return page;
+    };
+    const sam = await comes('Sam', 'facilitator');
+    await press(sam, 'f.open');
+    const [river, willow] = [await comes('River'), await comes('Willow')];
+    for (const p of [river, willow]) await inRoom(p);
+    const row = (name) => sam.locator('#people li', { hasText: name });
+    const about = async (name, key) => {
+      const more = row(name).locator('.fold.dots > button');
+      if ((await more.getAttribute('aria-expanded')) !== 'true') await more.click();
+      await row(name).getByRole('button', { name: L[key], exact: true }).first().click();
+    };
+
+    await about('River', 'f.aside.open');
+    await judge(sam, 'a side room is opened', found);
+    await row('River').locator('form button[type=submit]').click();
+    await river.locator('.side-room').waitFor();
+    await judge(river, 'asked beside the room', found);
+    await press(river, 'aside.in');
+    await river.locator('.side-room textarea').waitFor();
+    await judge(river, 'beside the room', found);
+    await judge(sam, 'beside the room, who facilitates', found);
+    await press(sam, 'aside.closeResume');
+
+    await willow.clock.install();
+    await willow.context().setOffline(true);
+    await willow.evaluate(() => dispatchEvent(new Event('offline')));
+    await willow.clock.fastForward('01:00');
+    await willow.locator('.bar-lost button').waitFor();
+    await judge(willow, 'P9 the connection is lost', found);
+    await willow.clock.fastForward('03:00');
+    await willow.locator('.log .empty', { hasText: L['log.away'] }).waitFor();
+    await judge(willow, 'P9 for longer than two minutes', found);
+
+    await about('River', 'f.person.remove');
+    const form = row('River').locator('form', { has: sam.getByLabel(L['f.rejoin']) });
+    await form.locator('button[type=submit]').click();
+    await form.locator('button.grave').click();
+    await river.getByRole('heading', { name: L['over.removed.title'] }).waitFor();
+    await judge(river, 'P8 removed', found);
+
+    await press(sam, 'f.end.title');
+    await sam.getByLabel(L['f.end.debrief']).check();
+    await press(sam, 'f.end.purge'); // whoever has no connection cannot close a card
+    await press(sam, 'f.end.purgeSure');
+    await sam.getByRole('button', { name: L['f.debrief.go'], exact: true }).waitFor();
+    await sam.getByText(L['receipt.title']).click();
+    await judge(sam, 'P7 the debrief and the receipt', found);
+    for (const p of [sam, river, willow]) assert.deepEqual(p.faults, []);
+    assert.equal(found.length, 0, [...new Set(found)].join('\n'));
+  });
+}
