@@ -124,6 +124,7 @@ void shared_room::tell(const handlers& h, const event& e) const {
 }
 
 void shared_room::give(request r, answer_callback done) const {
+  const auto context = thread_->context();
   room_.give(std::move(r), [thread = thread_, done = std::move(done)](error_code ec, answer a) {
     thread->tell([done, ec, a = std::move(a)] {
       if (done) done(ec ? result<answer>(ec) : result<answer>(a));

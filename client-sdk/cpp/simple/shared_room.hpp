@@ -25,6 +25,9 @@ class sdk_thread {
 
   hearth::client& client() { return *client_; }
   const config& settings() const { return config_; }
+  // A call keeps this until it returns: its callback may let go of everything on the SDK's thread
+  // before that, and what the call still holds must not outlive the context.
+  std::shared_ptr<asio::io_context> context() const { return context_; }
   // Whether a call may wait here: no dispatcher, and not the SDK's own thread.
   bool may_wait() const;
   // Effect: runs `what` where the app wants its callbacks.

@@ -104,6 +104,7 @@ client::client(config c, dispatcher d)
 
 void client::join_async(std::string meeting, join_options options,
                         std::function<void(result<room>)> done) {
+  const auto context = thread_->context();
   thread_->client().async_join(
       std::move(meeting), std::move(options),
       [weak = std::weak_ptr(thread_), done = std::move(done)](error_code ec, hearth::room joined) {
