@@ -242,7 +242,6 @@ void visit::after_removal(const std::string& line) {
 // of this one nothing stays on the screen, and the name alone is taken along.
 void visit::offer_debrief(const own_debrief& d) {
   debrief_ = d;
-  for (const std::string& each : farewell_) say(each);
   say("/debrief goes to the room for those who facilitated; any other line leaves.");
 }
 

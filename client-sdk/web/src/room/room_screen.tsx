@@ -38,7 +38,9 @@ function useLeading(leads: boolean): Leading | null {
 export function RoomScreen({ desk, state }: { desk: Desk; state: RoomState }) {
   const { room } = desk;
   const panel = useWatched(desk.panel);
-  const leading = useLeading(desk.leads);
+  const loaded = useLeading(desk.leads);
+  // Of a room that was forgotten after so long without a connection nothing can be led.
+  const leading = state.meeting ? loaded : null;
   const title = room.text(state.meeting?.title);
   const place = placeSentence(state);
   const step = stepSentence(room, state);
