@@ -22,6 +22,10 @@ bool agrees(const state& s, const person& p) {
   return p.agreement_version >= s.agreement_version;
 }
 
+bool full(const state& s) {
+  return s.inside_count >= s.policy.capacity;
+}
+
 // Whether somebody who has agreed goes straight in, or waits to be let in (1.3).
 bool must_wait(const state& s, const person& p) {
   if (facilitates(p)) return false;  // the lobby never holds them (1.2)
@@ -102,7 +106,7 @@ verdict come_back(scribe& w, const v1::Arrive& a, person& p) {
   connected(w, p, run_id(a.run()), node_id(a.node()));
   w.made.arrived = p.id;
   // Who waited may have been away when the doors opened.
-  const bool room_left = facilitates(p) || w.s.inside_count < w.s.policy.capacity;
+  const bool room_left = facilitates(p) || !full(w.s);
   if (p.standing == standing::agreement || (p.standing == standing::waiting && room_left)) {
     go_on(w, p);
   }
@@ -116,7 +120,7 @@ std::expected<void, v1::Refusal> may_come_new(const state& s, const v1::Arrive& 
     return refuse(v1::POLICY_DIFFERS);
   if (!facilitator) {
     if (s.locked || s.policy.entry == v1::ENTRY_WINDOW_LOCKED) return refuse(v1::LOCKED);
-    if (s.inside_count >= s.policy.capacity) return refuse(v1::FULL);
+    if (full(s)) return refuse(v1::FULL);
     if (s.waiting_count >= limits::waiting_max) return refuse(v1::FULL);
   }
   if (s.people.size() >= limits::known_people_max(s.policy.capacity)) return refuse(v1::FULL);
@@ -224,7 +228,7 @@ void doors_opened(scribe& w) {
   }
   std::ranges::sort(waiting, {}, [](const person* p) { return std::pair(p->arrived_at, p->id); });
   for (auto* p : waiting) {
-    if (w.s.inside_count >= w.s.policy.capacity) return;
+    if (full(w.s)) return;
     enter(w, *p);
   }
 }
@@ -315,7 +319,7 @@ verdict obey(scribe& w, person&, const v1::Admit& c) {
   if (w.s.life != v1::LIFE_OPEN)
     return refuse(w.s.life == v1::LIFE_CLOSING ? v1::CLOSING : v1::NOT_YET);
   if (w.s.paused) return refuse(v1::PAUSED);
-  if (w.s.inside_count >= w.s.policy.capacity) return refuse(v1::FULL);
+  if (full(w.s)) return refuse(v1::FULL);
   enter(w, *p);
   return accepted();
 }

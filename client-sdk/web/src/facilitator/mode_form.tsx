@@ -3,12 +3,12 @@
 import { useState } from 'preact/hooks';
 import type { Mode, ModeToSet, RoomState } from '@hearth/client';
 import { list, t, type Key } from '../language/language.js';
+import { modes } from '../state/modes.js';
 import { act } from '../state/saying.js';
 import type { Desk } from '../room/desk.js';
 import { Select, Switch } from '../screens/choices.js';
 import { missedNames } from './missed.js';
 
-const modes = ['open', 'queue', 'round', 'popcorn', 'story', 'quiet', 'facilitator'] as const;
 type M = (typeof modes)[number];
 
 // The modes in which one person at a time is offered the space.

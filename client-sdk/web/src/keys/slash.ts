@@ -11,7 +11,7 @@ import { announcer } from '../speech/regions.js';
 import { giveBack, draft } from '../state/drafts.js';
 import { act, sentenceOf, tell } from '../state/saying.js';
 import { leaveNow } from '../exit/quick_exit.js';
-import { leading } from './slash_lead.js';
+import { leading, ofRoom, opens, type May } from './slash_lead.js';
 import { meant, newest } from './who.js';
 
 export interface Slash {
@@ -71,6 +71,7 @@ function hideForMe(desk: Desk, rest: string): void {
   done(desk, desk.room.hideForMe(one.person, !hidden), 'slash.hideForMeDone');
 }
 
+const next = (may: May, _: string, desk: Desk): Promise<Answer> => may.next(desk.room.getSnapshot().turn);
 const shown = (desk: Desk) => desk.room.getSnapshot().own.offer?.turnId ?? desk.room.getSnapshot().turn;
 
 export const commands: Slash[] = [
@@ -107,29 +108,24 @@ export const commands: Slash[] = [
   { word: 'help', says: 'slash.help', run: (d) => d.helpOpen.set(true) },
   { word: 'leave', says: 'slash.leave', run: (d) => d.leaving.set(true) },
   { word: 'exit', says: 'slash.exit', run: () => leaveNow() },
-  { word: 'lead', says: 'slash.lead', facilitators: true, run: (d) => d.open('lead') },
-  { word: 'waiting', says: 'slash.waiting', facilitators: true, run: (d) => d.open('lead') },
-  { word: 'next', says: 'slash.next', facilitators: true, run: (d) => lead(d, (f) => f.next(d.room.getSnapshot().turn), 'slash.nextDone') },
+  opens('lead', 'slash.lead', 'lead'),
+  opens('waiting', 'slash.waiting', 'lead'),
+  ofRoom('next', 'slash.next', next, 'slash.nextDone'),
   { word: 'go', says: 'f.slash.go', facilitators: true, run: goOn },
   { word: 'step', says: 'f.slash.step', facilitators: true, run: toStep },
   { word: 'undo', says: 'f.slash.undo', facilitators: true, run: undo },
   { word: 'team', says: 'f.slash.team', facilitators: true, run: (d, rest) => openPrivately(d, 'private', rest) },
-  { word: 'held', says: 'f.slash.held', facilitators: true, run: (d) => d.open('lead') },
-  { word: 'thank', says: 'slash.thank', facilitators: true, run: (d) => lead(d, (f) => f.thankTeller(d.room.getSnapshot().turn), 'private.sent') },
-  { word: 'nudge', says: 'slash.nudge', facilitators: true, run: (d) => d.open('people') },
-  { word: 'pause', says: 'slash.pause', facilitators: true, run: (d) => lead(d, (f) => f.pause(), 'slash.pauseDone') },
-  { word: 'resume', says: 'slash.resume', facilitators: true, run: (d) => lead(d, (f) => f.resume(), 'say.resumed') },
-  { word: 'open', says: 'slash.open', facilitators: true, run: (d) => lead(d, (f) => f.open(), 'say.opened') },
+  opens('held', 'f.slash.held', 'lead'),
+  ofRoom('thank', 'slash.thank', (may, _, d) => may.thankTeller(d.room.getSnapshot().turn), 'private.sent'),
+  opens('nudge', 'slash.nudge', 'people'),
+  ofRoom('pause', 'slash.pause', (may) => may.pause(), 'slash.pauseDone'),
+  ofRoom('resume', 'slash.resume', (may) => may.resume(), 'say.resumed'),
+  ofRoom('open', 'slash.open', (may) => may.open(), 'say.opened'),
   ...leading,
 ];
 
-function lead(desk: Desk, command: (f: NonNullable<Desk['room']['facilitate']>) => Promise<Answer>, said: Key): void {
-  const f = desk.room.facilitate;
-  if (f) done(desk, command(f), said);
-}
 // The format, as in the terminal: /go and /go although, /step with a number or next, back, skip, repeat, free.
-type Facilitate = NonNullable<Desk['room']['facilitate']>;
-function move(desk: Desk, rest: string, run: (f: Facilitate, how: { althoughMissed: boolean }) => Promise<Answer>, said?: Key): void {
+function move(desk: Desk, rest: string, run: (f: May, how: { althoughMissed: boolean }) => Promise<Answer>, said?: Key): void {
   const f = desk.room.facilitate;
   if (!f) return;
   const althoughMissed = /(^| )although$/.test(rest);
@@ -138,7 +134,8 @@ function move(desk: Desk, rest: string, run: (f: Facilitate, how: { althoughMiss
 }
 function goOn(desk: Desk, rest: string): void {
   const { key } = desk.room.getSnapshot().own;
-  if (!key) return lead(desk, (f) => f.next(desk.room.getSnapshot().turn), 'slash.nextDone'); // who steers has no key of the format
+  const may = desk.room.facilitate;
+  if (!key) return may ? done(desk, next(may, '', desk), 'slash.nextDone') : undefined; // who steers has no key of the format
   if (key.does === 'offer' || key.does === 'step') {
     move(desk, rest, (f, how) => f.goOn(key, how), key.does === 'offer' ? 'slash.nextDone' : undefined);
   } else {

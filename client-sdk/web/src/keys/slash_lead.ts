@@ -1,13 +1,14 @@
 // What is typed about one person, their lines, or the room: each does what its button does, with the same words
 // and the same way back. What asks twice, or has much to choose, is opened instead.
-import type { Answer, Mode, PersonId } from '@hearth/client';
+import type { Answer, PersonId } from '@hearth/client';
 import { t, type Key } from '../language/language.js';
 import type { Desk } from '../room/desk.js';
+import { modes } from '../state/modes.js';
 import { act, tell } from '../state/saying.js';
 import type { Slash } from './slash.js';
 import { meant, newest } from './who.js';
 
-type May = NonNullable<Desk['room']['facilitate']>;
+export type May = NonNullable<Desk['room']['facilitate']>;
 type Give = (may: May, person: PersonId, rest: string, desk: Desk) => Promise<Answer>;
 // The way back, beside what was said.
 interface Back<G> {
@@ -30,7 +31,7 @@ function about(word: string, says: Key, give: Give, said: Key, back?: Back<Give>
   };
 }
 type GiveRoom = (may: May, typed: string, desk: Desk) => Promise<Answer>;
-function ofRoom(word: string, says: Key, give: GiveRoom, said: Key, back?: Back<GiveRoom>): Slash {
+export function ofRoom(word: string, says: Key, give: GiveRoom, said: Key, back?: Back<GiveRoom>): Slash {
   return {
     word, says, facilitators: true,
     run(desk, typed) {
@@ -41,7 +42,7 @@ function ofRoom(word: string, says: Key, give: GiveRoom, said: Key, back?: Back<
     },
   };
 }
-const opens = (word: string, says: Key, panel: 'people' | 'lead'): Slash =>
+export const opens = (word: string, says: Key, panel: 'people' | 'lead'): Slash =>
   ({ word, says, facilitators: true, run: (desk) => desk.open(panel) });
 
 // The newest line of somebody else that can still be hidden; with "share" the whole share that it belongs to.
@@ -66,11 +67,10 @@ function hide(desk: Desk, typed: string): void {
 function setMode(desk: Desk, typed: string): void {
   const may = desk.room.facilitate;
   const s = desk.room.getSnapshot();
-  const known: readonly string[] = ['open', 'queue', 'round', 'popcorn', 'story', 'quiet', 'facilitator'] satisfies Mode[];
-  const mode = typed.toLowerCase();
+  const mode = modes.find((m) => m === typed.toLowerCase());
   if (!may) return;
-  if (!known.includes(mode)) return tell(t('f.slash.mode'));
-  void act(desk.room, may.setMode(s.turn, { mode: mode as Mode }), t(s.floor?.holder ? 'f.mode.doneLater' : 'f.mode.done'));
+  if (!mode) return tell(t('f.slash.mode'));
+  void act(desk.room, may.setMode(s.turn, { mode }), t(s.floor?.holder ? 'f.mode.doneLater' : 'f.mode.done'));
 }
 // With nobody named: who waits alone; else the list.
 function admit(desk: Desk, typed: string): void {

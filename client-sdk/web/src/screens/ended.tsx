@@ -33,7 +33,7 @@ function Kept({ receipt }: { receipt: Receipt }) {
         {leaving && <li>{t('receipt.leaving', { lighter: leaving.lighter, same: leaving.theSame, heavier: leaving.heavier })}</li>}
       </ul>
       <p class="hint">{t('receipt.hint')}</p>
-      <p><a class="button" download="receipt.json" href={file(receipt, said)}>{t('receipt.save')}</a></p>
+      <p><a download="receipt.json" href={file(receipt, said)}>{t('receipt.save')}</a></p>
     </details>
   );
 }
