@@ -4,6 +4,7 @@
 #include "server/app/routes.hpp"
 #include "server/app/service.hpp"
 #include "server/base/assert.hpp"
+#include "server/meeting/powers.hpp"
 #include "server/meeting/views.hpp"
 #include "server/session/door.hpp"
 
@@ -84,7 +85,8 @@ v1::Card card_of(const room::hosted_room& room, const card_reader& reader,
   c.set_lobby(st.policy.lobby);
   c.set_facilitator_here(st.facilitator_here);
   for (const auto id : st.facilitators) {
-    c.add_facilitators(text_of(room, st.people.at(id).name));
+    const auto& p = st.people.at(id);
+    (meeting::helps(p) ? c.add_helping() : c.add_facilitators())->assign(text_of(room, p.name));
   }
   c.set_marks_shown(st.policy.marks_shown);
   *c.mutable_card() = help;

@@ -170,6 +170,9 @@ const std::set<v1::Power>& all_powers() {
 bool facilitates(const person& p) {
   return !p.powers.empty();
 }
+bool helps(const person& p) {
+  return facilitates(p) && !std::ranges::includes(p.powers, all_powers());
+}
 bool holds(const person& p, v1::Power power) {
   return p.powers.contains(power);
 }

@@ -15,6 +15,8 @@ using action = v1::Command::KindCase;
 // The powers that make somebody a facilitator: all of them.
 const std::set<v1::Power>& all_powers();
 bool facilitates(const person& p);
+// A helper: holds some of the powers, not all (MEETING.md 1).
+bool helps(const person& p);
 bool holds(const person& p, v1::Power power);
 
 // Whether `actor` may do `what`, to `target` if it is done to somebody (null otherwise), in this

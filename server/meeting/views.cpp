@@ -73,6 +73,7 @@ v1::Person view_person(const state& s, const person& p) {
   v.set_presence(p.connected ? v1::PRESENCE_HERE : v1::PRESENCE_AWAY);
   v.set_listening(s.policy.marks_shown && p.listening);
   v.set_lead(p.lead);
+  v.set_helps(helps(p));
   return v;
 }
 

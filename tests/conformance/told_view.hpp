@@ -146,7 +146,8 @@ class told_view {
       people.push_back({{"id", id_of(p.id)},
                         {"name", text(p.name)},
                         {"presence", word_of_choice<pb::Presence>(p.presence)},
-                        {"facilitates", p.facilitates}});
+                        {"facilitates", p.facilitates},
+                        {"helps", p.helps}});
     }
     for (const queued_hand& h : s_.queue.hands) queue.push_back(id_of(h.person));
     for (const line& l : s_.lines) {

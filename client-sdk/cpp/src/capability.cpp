@@ -69,7 +69,7 @@ power needed(action what) {
 }
 
 // Actions against somebody: none on an equal or higher set of powers (MEETING.md 3.1). Of another's
-// set a client knows only the badge.
+// set a client knows only whether it is all of them or some.
 bool against_a_person(action what) {
   return what == action::mute || what == action::remove || what == action::propose_name ||
          what == action::take_powers || what == action::hold_lines;
@@ -105,7 +105,9 @@ bool can(const room_state& state, action what, person_id target) {
   if (target == state.own.me) return false;
   const person* whom = state.find(target);
   if (whom == nullptr || !whom->facilitates) return true;
-  // Who holds everything may meet somebody who holds less.
+  // A helper holds less than everything: who holds everything may act. Whether one helper holds
+  // less than another only the server knows.
+  if (!whom->helps) return false;
   power_set everything;
   for (int p = static_cast<int>(power::flow); p <= static_cast<int>(power::end); ++p) {
     everything.add(static_cast<power>(p));

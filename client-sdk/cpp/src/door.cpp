@@ -49,6 +49,7 @@ card read_card(const pb::Card& c) {
   out.lobby = as<lobby>(c.lobby());
   out.facilitator_here = c.facilitator_here();
   out.facilitators.assign(c.facilitators().begin(), c.facilitators().end());
+  out.helping.assign(c.helping().begin(), c.helping().end());
   out.marks_shown = c.marks_shown();
   const auto resources = read_resources(c.card());
   out.resources.assign(resources.begin(), resources.end());

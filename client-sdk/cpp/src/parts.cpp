@@ -64,6 +64,7 @@ person read_person(const pb::Person& p, words_store& store) {
   out.presence = as<presence>(p.presence());
   out.listening = p.listening();
   out.lead = p.lead();
+  out.helps = p.helps();
   return out;
 }
 

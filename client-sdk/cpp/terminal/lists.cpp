@@ -71,7 +71,7 @@ std::vector<std::string> people_sentences(const hearth::room& room) {
   for (const person& p : s->people) {
     std::string sentence = "@" + std::to_string(++number) + " " + name_for(room, p.id);
     if (p.id == s->own.me) sentence += ", as " + room.name_of(p.id);
-    if (p.facilitates) sentence += ", facilitates";
+    if (p.facilitates) sentence += p.helps ? ", helps to facilitate" : ", facilitates";
     if (p.presence == presence::away) sentence += ", not connected just now";
     if (p.listening) sentence += ", listening";
     out.push_back(sentence + ".");

@@ -75,7 +75,8 @@ void visit::show_card(error_code ec, const card& c) {
   say(c.title.empty() ? "A meeting in text." : c.title);
   if (!c.topic.empty()) say("Topic: " + c.topic);
   for (const std::string& name : c.facilitators) say(name + " facilitates.");
-  if (c.facilitators.empty()) say("No facilitator is here yet.");
+  for (const std::string& name : c.helping) say(name + " helps to facilitate.");
+  if (c.facilitators.empty() && c.helping.empty()) say("No facilitator is here yet.");
   say("Who can read is in the list of people; nobody reads unseen.");
   say(retention_sentence(c.retention, c.rolling_min, c.cap_min));
   if (c.history == history::all_live) {

@@ -261,6 +261,7 @@ pb::Person fake_room::public_part(const fake_person& p) const {
   out.set_id(p.id);
   out.mutable_name()->set_text(p.name);
   out.set_facilitates(!p.powers.empty());
+  out.set_helps(!p.powers.empty() && p.powers.size() < std::size(all_powers));
   out.set_presence(p.here ? pb::PRESENCE_HERE : pb::PRESENCE_AWAY);
   return out;
 }

@@ -18,6 +18,11 @@ namespace hearth::inline v0::testing {
 
 namespace pb = hearth::v1;
 
+// Who holds all of them facilitates; with some of them a person helps.
+inline constexpr pb::Power all_powers[] = {pb::POWER_FLOW,      pb::POWER_FLOOR, pb::POWER_QUIET,
+                                           pb::POWER_REMOVE,    pb::POWER_DOOR,  pb::POWER_CARE,
+                                           pb::POWER_RETENTION, pb::POWER_END};
+
 struct fake_person {
   std::uint64_t id = 0;
   std::string name;

@@ -27,10 +27,6 @@ class memory_source final : public detail::transport_source {
   std::shared_ptr<fake_room> room_;
 };
 
-constexpr pb::Power all_powers[] = {pb::POWER_FLOW,      pb::POWER_FLOOR, pb::POWER_QUIET,
-                                    pb::POWER_REMOVE,    pb::POWER_DOOR,  pb::POWER_CARE,
-                                    pb::POWER_RETENTION, pb::POWER_END};
-
 }  // namespace
 
 fake_server::fake_server(fake_options options)

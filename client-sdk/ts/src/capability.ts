@@ -1,4 +1,4 @@
-// What to offer somebody who facilitates. A client's view: of others' powers it knows only the badge, and the
+// What to offer somebody who facilitates. A client's view: of others' powers it knows only whether they are all or some, and the
 // server decides each time.
 import type { FacilitatorCommands, RoomState } from './api.js';
 import type { PersonId } from './ids.js';
@@ -26,7 +26,7 @@ export function can(state: RoomState, action: Action, target?: PersonId | null):
   if (!state.powers.some((power) => is(action, powers[power as keyof typeof powers] ?? ''))) return false;
   if (!target || !is(action, against)) return true;
   if (target === state.me) return false;
-  // Who holds everything may meet somebody who holds less.
-  return !state.people.find((p) => p.id === target)?.facilitates ||
-    state.powers.length === Object.keys(powers).length;
+  // A helper holds less than everything; whether one helper holds less than another only the server knows.
+  const person = state.people.find((p) => p.id === target);
+  return !person?.facilitates || (person.helps && state.powers.length === Object.keys(powers).length);
 }

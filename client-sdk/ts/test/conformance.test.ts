@@ -61,7 +61,8 @@ function view(room: Room | undefined, closed: string | null, answer: Json | null
     meeting: s.meeting && {
       life: s.meeting.life, paused: s.meeting.paused, title: text(s.meeting.title), topic: text(s.meeting.topic),
     },
-    people: s.people.map((p) => ({ id: p.id, name: text(p.name), presence: p.presence, facilitates: p.facilitates })),
+    people: s.people.map((p) => (
+      { id: p.id, name: text(p.name), presence: p.presence, facilitates: p.facilitates, helps: p.helps })),
     floor: s.floor && { mode: s.floor.mode, phase: s.floor.phase, holder: s.floor.holder },
     queue: s.queue?.hands.map((h) => h.person) ?? [],
     lines: s.lines.map((l) => ({

@@ -116,11 +116,12 @@ test('a steward may do what is of the present turn, pause and end, and only whil
 test('what is new against somebody is not offered against an equal or oneself', () => {
   const state = {
     standing: 'inside', me: '7', powers: ['quiet', 'end'], meeting: { steward: null },
-    people: [{ id: '8', facilitates: true }, { id: '9', facilitates: false }],
+    people: [{ id: '8', facilitates: true, helps: true }, { id: '9', facilitates: false }, { id: '10', facilitates: true, helps: false }],
   } as unknown as RoomState;
   for (const word of ['takePowers', 'holdLines'] as const) {
     assert.deepEqual(['7', '8', '9', null].map((who) => can(state, word, who as never)), [false, false, true, true], word);
-    assert.equal(can({ ...state, powers: allPowers }, word, '8' as never), true);
+    assert.equal(can({ ...state, powers: allPowers }, word, '8' as never), true, 'a helper holds less');
+    assert.equal(can({ ...state, powers: allPowers }, word, '10' as never), false, 'another facilitator does not');
   }
   assert.deepEqual([can(state, 'askSteward'), can(state, 'pinToTeam'), can(state, 'nextStep')], [true, true, false]);
 });

@@ -106,6 +106,25 @@ TEST(Floor, DoesNotOfferToMuteWhoFacilitatesToo) {
   EXPECT_TRUE(s.room().facilitate()->can(hearth::action::mute, kim));
 }
 
+TEST(Floor, OffersToMuteAHelperToWhoHoldsEverythingAndNoEqual) {
+  seat s;
+  s.join();
+  const auto sam = s.server.add("Sam", true);
+  const auto kim = s.server.add("Kim");
+  hearth::power_set some, all;
+  some.add(hearth::power::quiet);
+  for (int p = 1; p <= static_cast<int>(hearth::power::end); ++p) {
+    all.add(static_cast<hearth::power>(p));
+  }
+  s.server.grant(kim, some);
+  s.server.grant(s.server.me(), all);
+  s.run();
+  EXPECT_TRUE(s.room().snapshot()->find(kim)->helps);
+  EXPECT_FALSE(s.room().snapshot()->find(sam)->helps);
+  EXPECT_TRUE(s.room().facilitate()->can(hearth::action::mute, kim));
+  EXPECT_FALSE(s.room().facilitate()->can(hearth::action::mute, sam));
+}
+
 TEST(Floor, ShowsTheHolderWhenTheirConnectionIsLost) {
   seat s({.mode = hearth::mode::queue});
   in_queue(s);

@@ -30,9 +30,19 @@ TEST_F(Team, AHelperHoldsWhatWasGrantedAfterAcceptingIt) {
   EXPECT_ACCEPTED(e.does(river, say::answer_hand_over(true)));
   EXPECT_TRUE(e.room().people.at(river.value()).facilitates());
   EXPECT_FALSE(e.room().people.at(river.value()).lead());
+  EXPECT_TRUE(e.room().people.at(river.value()).helps());
+  EXPECT_FALSE(e.room().people.at(sam.value()).helps());
   EXPECT_ACCEPTED(e.does(river, say::mute(ash)));
   EXPECT_REFUSED(e.does(river, v1::Pause()), NOT_ALLOWED);
   EXPECT_REFUSED(e.does(river, say::mute(sam)), EQUAL_OR_HIGHER);
+}
+
+TEST_F(Team, AHelperWhoIsGivenAllPowersFacilitates) {
+  river_helps();
+  EXPECT_ACCEPTED(e.does(sam, say::hand_over(river)));
+  EXPECT_ACCEPTED(e.does(river, say::answer_hand_over(true)));
+  EXPECT_TRUE(e.room().people.at(river.value()).facilitates());
+  EXPECT_FALSE(e.room().people.at(river.value()).helps());
 }
 
 TEST_F(Team, NobodyGrantsWhatTheyDoNotHold) {

@@ -26,6 +26,7 @@ struct card {
   hearth::lobby lobby = hearth::lobby::none;
   bool facilitator_here = false;
   std::vector<std::string> facilitators;
+  std::vector<std::string> helping;  // who helps, and is not among the facilitators
   bool marks_shown = false;
   std::vector<resource> resources;
   power_set powers;

@@ -68,6 +68,7 @@ struct person {
   hearth::presence presence = hearth::presence::none;
   bool listening = false;
   bool lead = false;
+  bool helps = false;  // facilitates with some of the powers, not all
 };
 
 struct floor {

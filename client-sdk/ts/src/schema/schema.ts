@@ -131,13 +131,15 @@ export interface Person {
   readonly name: WordsRef | null;
   /** 0: none; else a neutral mark (leaf, stone, ...) of somebody whose name looks alike */
   readonly mark: number;
-  /** drawn from powers, never from the name */
+  /** holds powers, all or some; drawn from them, never from the name */
   readonly facilitates: boolean;
   readonly presence: Presence;
   /** only if marks are shown, else false */
   readonly listening: boolean;
   /** of several facilitators, who leads */
   readonly lead: boolean;
+  /** facilitates with some of the powers, not all: a helper (1, 3.1) */
+  readonly helps: boolean;
 }
 
 export interface Floor {
@@ -314,6 +316,8 @@ export interface Card {
   readonly locked: boolean;
   readonly order: OrderPolicy;
   readonly withoutFacilitator: WithoutFacilitator;
+  /** the chosen names of helpers, once inside; not among `facilitators` */
+  readonly helping: readonly string[];
 }
 
 /** POST /v1/join, body {"invitation": "..."}; the answer. */

@@ -19,7 +19,7 @@ QuietCard(none grounding poem silence)
 ModeSettings{mode:Mode budgetS:n timers:Timers responses:Responses advance:(ask auto) prompt:w roundOrder:(joining shuffled listed) listed*x responseTimeS:n closing card:QuietCard slowS:n}
 OrderPolicy(arrival heard_less facilitator)
 Meeting{life:(scheduled waiting open closing ended) paused title:w topic:w agreement:Agreement retention:RetentionPolicy history:(none all_live last) mode:ModeSettings order:OrderPolicy queueClosed locked marksShown openedUnixMs:n endsUnixMs:n holdSinceUnixMs:n holdUntilUnixMs:n lobby:(none ask) closingUntilUnixMs:n sharedTimerBlank closingSoonMin:n withoutFacilitator:(hold end steward peer) pauseCard:QuietCard steward:x goesOnByItself}
-Person{id:x name:w mark:n facilitates presence:(here away) listening lead}
+Person{id:x name:w mark:n facilitates presence:(here away) listening lead helps}
 Phase(idle offered held wrapping held_away frozen)
 Floor{mode:Mode phase:Phase holder:x turnId:x budgetMs:n endsAtUnixMs:n remainingMs:n responses:Responses timers:Timers moment respondingTo:x responsesUntilUnixMs:n frozenPhase:Phase picking:x thankedBy*x}
 Moved(offered accepted not_accepted done wrapping held_away returned taken time mode_changed frozen resumed left taken_back)

@@ -3,16 +3,13 @@ import type { Clock, JoinOptions } from '../api.js';
 import type { LineId, PersonId, WaitingId } from '../ids.js';
 import type { Mode, Power } from '../schema/schema.js';
 import { createFakeClock, type FakeClock } from './clock.js';
-import type { FakePerson } from './people.js';
+import { allPowers, type FakePerson } from './people.js';
 import type { FakeOptions } from './options.js';
 import { FakeRoom } from './room.js';
 import { socketsTo } from './socket.js';
 
 export { createFakeClock, type FakeClock } from './clock.js';
 export type { FakeOptions } from './options.js';
-
-const allPowers: readonly Power[] =
-  ['flow', 'floor', 'quiet', 'remove', 'door', 'care', 'retention', 'end'];
 
 /**
  * A server in memory with a clock that a test turns: no sockets, no waiting. It speaks the real vocabulary to

@@ -1,10 +1,11 @@
 // What a fake room says of one person, to everybody and to themselves.
-import type { FakePerson } from './people.js';
+import { allPowers, type FakePerson } from './people.js';
 import type { FakeRoom } from './room.js';
 import type { Frame } from './socket.js';
 
 export const publicPart = (p: FakePerson): Frame => ({
   id: p.id, name: p.name, facilitates: p.powers.length > 0, presence: p.here ? 'here' : 'away',
+  helps: p.powers.length > 0 && p.powers.length < allPowers.length,
 });
 export const muteOf = (p: FakePerson): Frame =>
   p.muted ? { mute: { scope: { post: true }, until: 'turn_end' } } : { mute: {} };

@@ -1,6 +1,11 @@
 // Who is in a fake meeting, and what they asked for.
 import type { ErrorCode } from '../schema/codes.js';
+import type { Power } from '../schema/schema.js';
 import type { FakeSocket, Frame } from './socket.js';
+
+/** Who holds all of them facilitates; with some of them a person helps. */
+export const allPowers: readonly Power[] =
+  ['flow', 'floor', 'quiet', 'remove', 'door', 'care', 'retention', 'end'];
 
 export interface FakePerson {
   readonly id: string;

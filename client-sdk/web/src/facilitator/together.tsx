@@ -8,11 +8,12 @@ import type { Desk } from '../room/desk.js';
 import { Fold, Switch } from '../screens/choices.js';
 
 // What a helper usually holds (MEETING.md 3.1).
-const helps: readonly Power[] = ['floor', 'quiet', 'door', 'care'];
+const usual: readonly Power[] = ['floor', 'quiet', 'door', 'care'];
 
-export function sharesWork(desk: Desk, state: RoomState, { id, facilitates }: Person): boolean {
+export function sharesWork(desk: Desk, state: RoomState, { id, facilitates, helps }: Person): boolean {
   const may = desk.room.facilitate!;
-  if (facilitates) return may.can('takePowers', id);
+  if (facilitates && may.can('takePowers', id)) return true;
+  if (facilitates && !helps) return false;
   return may.can('handOver', id) || (state.meeting?.withoutFacilitator === 'steward' && may.can('askSteward', id));
 }
 
@@ -23,7 +24,7 @@ export function Together({ desk, state, person, name }: { desk: Desk; state: Roo
   const { id } = person;
   return (
     <>
-      {!person.facilitates && may.can('handOver', id) && (
+      {(!person.facilitates || person.helps) && may.can('handOver', id) && (
         <>
           <button type="button" onClick={() => void act(room, may.handOver(id), t('f.person.handedOver'))}>{t('f.person.handOver')}</button>
           <Fold label={t('f.person.help')} open={open} put={put}><HelperForm desk={desk} state={state} person={person} close={() => put(false)} /></Fold>
@@ -44,7 +45,7 @@ export function Together({ desk, state, person, name }: { desk: Desk; state: Roo
 
 function HelperForm({ desk, state, person, close }: { desk: Desk; state: RoomState; person: Person; close: () => void }) {
   const mine = state.powers;
-  const [chosen, choose] = useState<readonly Power[]>(helps.filter((p) => mine.includes(p)));
+  const [chosen, choose] = useState<readonly Power[]>(usual.filter((p) => mine.includes(p)));
   const ask = (e: Event) => {
     e.preventDefault();
     if (chosen.length === 0) return;

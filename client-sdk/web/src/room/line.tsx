@@ -12,7 +12,7 @@ export interface LineProps {
   name: string;
   mark: number;
   markWord: string;
-  facilitates: boolean;
+  badge: string;
   mine: boolean;
   begins: boolean; // the first of its share, or of its author's lines
   folds: boolean; // notes fold what they stand on
@@ -37,7 +37,7 @@ export const Line = memo(function Line(p: LineProps) {
         <p class="author">
           <bdi class="name">{p.name}</bdi>
           {p.mark > 0 && <span class="mark"> <span aria-hidden="true">{markSigns[p.mark]}</span> {p.markWord}</span>}
-          {p.facilitates && <span class="badge">{t('badge.facilitator')}</span>}
+          {p.badge && <span class="badge">{p.badge}</span>}
           {p.mine && <span class="you">{t('badge.you')}</span>}
           <time class="muted" dateTime={new Date(line.saidUnixMs).toISOString()}>{clockTime(line.saidUnixMs)}</time>
         </p>

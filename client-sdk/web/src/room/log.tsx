@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LineId, OwnSettings, Person, PersonId, RoomLine, RoomState } from '@hearth/client';
 import { spoken, t } from '../language/language.js';
-import { markOf } from '../state/names.js';
+import { badgeOf, markOf } from '../state/names.js';
 import { settings } from '../state/settings.js';
 import { useWatched } from '../state/store.js';
 import type { Desk } from './desk.js';
@@ -132,7 +132,7 @@ const Block = memo(function Block({ room, lines, before, people, me, hidden, wor
         const who = known.get(line.author);
         return (
           <Line key={line.line} {...rest} room={room} line={line} name={room.nameOf(line.author) || t('person.gone')}
-            mark={who?.mark ?? 0} markWord={markOf(who)} facilitates={who?.facilitates ?? false}
+            mark={who?.mark ?? 0} markWord={markOf(who)} badge={badgeOf(who)}
             mine={line.author === me} begins={begins(line, i > 0 ? lines[i - 1] : before)}
             muffled={hidden.includes(line.author)} hiddenOwn={wordsHidden.includes(line.line)} chosen={chosen === line.line} />
         );

@@ -1,17 +1,17 @@
-// Everybody who can read along is in this list. Two kinds beside participants: facilitators, drawn from their
-// powers; nobody is hidden.
+// Everybody who can read along is in this list. Two kinds beside participants, facilitators and helpers, drawn from
+// their powers; nobody is hidden.
 import { useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import type { Person, Room, RoomState } from '@hearth/client';
 import { compare, t } from '../language/language.js';
-import { markOf, markSigns } from '../state/names.js';
+import { badgeOf, markOf, markSigns } from '../state/names.js';
 import { act } from '../state/saying.js';
 import { Fold } from '../screens/choices.js';
 
 export function People({ room, state, more }: { room: Room; state: RoomState; more?: (p: Person) => ComponentChildren }) {
-  // Facilitators first, then by name: the server's order is that of ids, another one each evening.
+  // Facilitators first, then helpers, then by name: the server's order is that of ids, another one each evening.
   const name = (p: Person) => room.nameOf(p.id);
-  const sorted = [...state.people].sort((a, b) => Number(b.facilitates) - Number(a.facilitates) || compare(name(a), name(b)));
+  const sorted = [...state.people].sort((a, b) => rank(b) - rank(a) || compare(name(a), name(b)));
   return (
     <aside class="panel" id="people" aria-labelledby="people-title" data-region tabIndex={-1}>
       <h2 id="people-title" tabIndex={-1}>{state.meeting ? t('people.title', { count: sorted.length }) : t('view.people')}</h2>
@@ -23,11 +23,14 @@ export function People({ room, state, more }: { room: Room; state: RoomState; mo
   );
 }
 
+const rank = (p: Person) => Number(p.facilitates) - Number(p.helps) / 2;
+
 function Row({ room, state, p, more }: { room: Room; state: RoomState; p: Person; more?: (p: Person) => ComponentChildren }) {
   const [open, put] = useState(false);
   const name = room.nameOf(p.id) || t('person.gone');
   const me = p.id === state.me;
   const mark = markOf(p);
+  const badge = badgeOf(p);
   const hidden = state.own.settings?.hiddenPeople.includes(p.id) ?? false;
   const marks = state.own.facilitatorMarks.find((m) => m.person === p.id);
   return (
@@ -35,7 +38,7 @@ function Row({ room, state, p, more }: { room: Room; state: RoomState; p: Person
       <span class="who">
         <bdi class="name">{name}</bdi>
         {mark && <span class="mark"> <span aria-hidden="true">{markSigns[p.mark]}</span> {mark}</span>}
-        {p.facilitates && <span class="badge">{t('badge.facilitator')}</span>}
+        {badge && <span class="badge">{badge}</span>}
         {me && <span class="you">{t('badge.you')}</span>}
         {p.presence === 'away' && <span class="muted"> {t('person.away')}</span>}
         {(p.listening || marks?.listening) && <span class="muted"> {t('person.listening')}</span>}

@@ -6,7 +6,7 @@ import { clockTime, t, type Key } from '../language/language.js';
 import { draft, giveBack, type Destination } from '../state/drafts.js';
 import { act, tell } from '../state/saying.js';
 import { useWatched } from '../state/store.js';
-import { called, personOf } from '../state/names.js';
+import { badgeOf, called, personOf } from '../state/names.js';
 import { careSentence } from '../speech/tell_room.js';
 import { Resources } from '../screens/resources.js';
 import { ReportDoor } from '../screens/report.js';
@@ -19,10 +19,11 @@ export function Thread({ room, state, lines }: { room: Room; state: RoomState; l
     <ol class="thread">
       {lines.map((l) => {
         const words = room.text(l.words);
+        const badge = l.from === state.me ? '' : badgeOf(personOf(state, l.from));
         return (
           <li key={l.id} class={l.from === state.me ? 'mine' : ''}>
             <p class="author"><bdi class="name">{l.from === state.me ? t('badge.you') : called(room, state, l.from)}</bdi>
-              {personOf(state, l.from)?.facilitates && l.from !== state.me && <span class="badge">{t('badge.facilitator')}</span>}
+              {badge && <span class="badge">{badge}</span>}
               <time class="muted">{clockTime(l.saidUnixMs)}</time></p>
             <p class="words" dir="auto">{l.nudge !== 'unspecified' ? t(`nudge.${l.nudge}` as Key) : words.expired ? t('line.withdrawn') : words.text}</p>
           </li>

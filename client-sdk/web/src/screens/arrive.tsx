@@ -21,9 +21,7 @@ export function Arrive({ visit, card, back }: { visit: Visit; card: Card; back: 
       <dl class="facts">
         <dt>{t('arrive.who')}</dt>
         <dd>
-          {card.facilitators.length > 0
-            ? t('arrive.facilitators', { names: list([...card.facilitators]), count: card.facilitators.length })
-            : t('arrive.nobody')}
+          {whoFacilitates(card)}
           {card.lobby === 'ask' && ` ${t('arrive.lobby')}`}
         </dd>
         <dt>{t('arrive.reads')}</dt>
@@ -53,4 +51,11 @@ export function Arrive({ visit, card, back }: { visit: Visit; card: Card; back: 
         put={(on) => choose({ keepInTab: !on })} />
     </main>
   );
+}
+
+function whoFacilitates({ facilitators, helping }: Card): string {
+  const named = (key: 'arrive.facilitators' | 'arrive.helping', names: readonly string[]) =>
+    (names.length > 0 ? t(key, { names: list([...names]), count: names.length }) : '');
+  return [named('arrive.facilitators', facilitators), named('arrive.helping', helping)].filter(Boolean).join(' ')
+    || t('arrive.nobody');
 }

@@ -1,6 +1,6 @@
 // From the first hello on: which screen the standing asks for, and what runs beside all of them (speech,
 // shortcuts, words that come back, signs of life).
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Room } from '@hearth/client';
 import { ExitButton } from '../exit/quick_exit.js';
 import { regionKeys, shortcuts } from '../keys/shortcuts.js';
@@ -21,7 +21,9 @@ import { Dialogs } from './dialogs.js';
 export function InRoom({ visit, room }: { visit: Visit; room: Room }) {
   const state = useDrawn(room);
   const desk = useMemo(() => new Desk(room, visit), [room]);
-  useEffect(() => {
+  // Undone before the next screen stands: a plain effect would be undone after that screen was painted, and what was
+  // said last would still be in a live region beside "everything has been erased".
+  useLayoutEffect(() => {
     const alive = () => room.alive();
     addEventListener('pointerdown', alive);
     addEventListener('keydown', alive);

@@ -56,7 +56,8 @@ function sayLine(room: Room, announcer: Announcer, line: number): void {
   const words = room.text(said.words);
   if (words.expired || state.own.settings?.hiddenPeople.includes(said.author)) return;
   const who = called(room, state, said.author);
-  const name = personOf(state, said.author)?.facilitates ? t('say.facilitator', { name: who }) : who;
+  const author = personOf(state, said.author);
+  const name = author?.facilitates ? t(author.helps ? 'say.helper' : 'say.facilitator', { name: who }) : who;
   const note = room.text(said.note);
   const folded = !note.expired && note.text !== '' && settings.getSnapshot().foldNotes;
   const text = folded ? t('say.note', { name, note: note.text })

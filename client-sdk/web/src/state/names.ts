@@ -15,6 +15,11 @@ export function markOf(p: Person | undefined): string {
   return mark ? t(`mark.${mark}` as Key) : '';
 }
 
+// Two kinds of people beside participants: who facilitates, and who helps with a part of it.
+export function badgeOf(p: Person | undefined): string {
+  return !p?.facilitates ? '' : t(p.helps ? 'badge.helper' : 'badge.facilitator');
+}
+
 // For sentences: "Sarah, leaf".
 export function called(room: Room, state: RoomState, id: PersonId | null | undefined): string {
   // Who waits outside is known to who facilitates, and to nobody else.

@@ -215,11 +215,18 @@ test('everything erased at once disconnects everybody', async () => {
   const [sam, river] = await circle(v, ['River']);
   await say(river, 'soon gone');
   await line(sam, 'soon gone').waitFor();
+  // What is on the page, and in what is spoken, at the very moment in which it says that all is over.
+  for (const p of [sam, river]) {
+    await p.evaluate(() => new MutationObserver(() => {
+      if (document.querySelector('h1')?.textContent === 'The meeting has ended') window.atTheEnd ??= document.body.textContent;
+    }).observe(document.body, { childList: true, subtree: true, characterData: true }));
+  }
   await button(sam, 'End the meeting').click();
   await button(sam, 'Erase everything at once').click();
   await button(sam, 'Yes, erase and disconnect everybody').click();
   for (const p of [sam, river]) {
     await p.getByRole('heading', { name: 'The meeting has ended' }).waitFor();
+    assert.doesNotMatch(await p.evaluate(() => window.atTheEnd), /soon gone/);
     assert.doesNotMatch(await p.content(), /soon gone/);
   }
 });

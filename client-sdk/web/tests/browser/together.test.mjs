@@ -28,6 +28,19 @@ test('a helper, the team line, lines read first, all words of a person, powers t
   assert.equal(await button(river, 'Pause the meeting').count(), 0, 'nor pauses');
   assert.equal(await button(river, 'End the meeting').count(), 0, 'nor ends');
 
+  // Two kinds of people beside participants, in the list, at the lines, in what is spoken, and before coming in.
+  const badge = (name) => row(willow, name).locator('.badge');
+  await eventually('a helper is shown as one', async () => (await badge('River').allInnerTexts()).join() === 'Helper');
+  assert.deepEqual(await badge('Sam').allInnerTexts(), ['Facilitator']);
+  assert.deepEqual(await willow.locator('#people .name').allInnerTexts(), ['Sam', 'River', 'Willow']);
+  await say(river, 'I am glad to help.');
+  await line(willow, 'I am glad to help.').getByText('Helper').waitFor();
+  await told(willow, 'Helper River: I am glad to help.');
+  const newcomer = await v.person();
+  await newcomer.goto(v.link());
+  await see(newcomer, /Sam.* facilitates\. .*River.* helps\./);
+  await newcomer.context().close();
+
   // The team line: never a private one, never anybody else's.
   await say(willow, 'I am not sure that I want to be here.');
   await line(sam, 'I am not sure').getByRole('button', { name: /Actions/ }).click();
