@@ -50,6 +50,24 @@ async function scripts(locales) {
   return result;
 }
 
+// Built by itself, so that it waits for no other file; the languages that it asks for are the page's.
+async function earlyScript({ outputs }) {
+  const languageFile = (name) => Object.entries(outputs).find(([, o]) => `locale:${name}` in o.inputs)[0].split('/').pop();
+  const result = await build({
+    absWorkingDir: here,
+    entryPoints: { early: 'src/early.ts' },
+    bundle: true, format: 'esm', platform: 'browser', target: ['es2021', 'chrome94', 'firefox93', 'safari15.4'],
+    minify: true, charset: 'utf8', legalComments: 'none', write: false,
+    outdir: 'built', entryNames: '[name]-[hash]',
+    plugins: [{
+      name: 'languages of the page',
+      setup: (b) => b.onResolve({ filter: /^locale:/ }, (a) => ({ path: `/a/${languageFile(a.path.slice('locale:'.length))}`, external: true })),
+    }],
+    logLevel: 'warning',
+  });
+  return result.outputFiles[0];
+}
+
 async function styles() {
   const result = await build({
     absWorkingDir: here,
@@ -71,15 +89,18 @@ export async function buildPage() {
   for (const f of [...js.outputFiles, ...css]) files.set(nameOf(f), f.contents);
   const page = [...files.keys()].find((n) => n.startsWith('page-') && n.endsWith('.js'));
   const style = [...files.keys()].find((n) => n.startsWith('page-') && n.endsWith('.css'));
+  const first = await earlyScript(js.metafile);
+  const early = nameOf(first);
+  files.set(early, first.contents);
   // What the page's script imports at once is asked for beside it, not after it.
   const entry = Object.entries(js.metafile.outputs).find(([path]) => path.endsWith(`/${page}`))[1];
   const parts = entry.imports.filter((i) => i.kind === 'import-statement')
     .map((i) => `<link rel="modulepreload" href="/a/${i.path.split('/').pop()}">`).join('\n');
   const html = readFileSync(join(here, 'src/index.html'), 'utf8')
-    .replace('PAGE_SCRIPT', `/a/${page}`).replace('PAGE_STYLE', `/a/${style}`).replace('PAGE_PARTS', parts);
+    .replace('PAGE_EARLY', `/a/${early}`).replace('PAGE_SCRIPT', `/a/${page}`).replace('PAGE_STYLE', `/a/${style}`).replace('PAGE_PARTS', parts);
   files.set('index.html', Buffer.from(html));
   files.set('notes.html', readFileSync(join(here, 'src/notes.html')));
-  return { files, metafile: js.metafile };
+  return { files, metafile: js.metafile, early };
 }
 
 function digest(bytes) {

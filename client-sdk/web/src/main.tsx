@@ -1,4 +1,4 @@
-// The page begins: the link is taken out of the address before anything else happens.
+// The page begins: the link is taken out of the address before anything else happens, here or in early.ts.
 import { render } from 'preact';
 import { App } from './app.js';
 import { whenLeaving } from './exit/quick_exit.js';

@@ -46,6 +46,13 @@ export function Lead({ desk, state }: { desk: Desk; state: RoomState }) {
   );
 }
 
+// While the closing card stands: who asks for support now is still answered.
+export function CareToTheEnd({ desk, state }: { desk: Desk; state: RoomState }) {
+  useWatched(spoken);
+  useEffect(() => tellLead(desk.room, announcer), [desk.room]);
+  return <CareInbox desk={desk} state={state} />;
+}
+
 // What happens if the last facilitator is lost, as the meeting has chosen it.
 const lost: Record<WithoutFacilitator, Key> = {
   unspecified: 'f.before.lostHold', hold: 'f.before.lostHold', end: 'f.before.lostEnd', steward: 'f.before.lostSteward', peer: 'f.before.lostPeer',

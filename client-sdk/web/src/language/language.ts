@@ -1,6 +1,6 @@
 // The language of the page. One is loaded at a time; what facilitators alone read comes with their panel.
 import type english from '../../locales/en.json';
-import { Store } from '../state/store.js';
+import { Store } from '../state/value.js';
 import { format, type Compiled, type Values } from './format.js';
 
 export type Key = keyof typeof english;

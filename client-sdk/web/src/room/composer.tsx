@@ -5,14 +5,16 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PendingLine, Room, RoomState } from '@hearth/client';
 import { t } from '../language/language.js';
 import { draft } from '../state/drafts.js';
-import { answerLine, tell } from '../state/saying.js';
+import { tell } from '../state/saying.js';
 import { settings } from '../state/settings.js';
 import { useWatched } from '../state/store.js';
 import { runSlash } from '../keys/slash.js';
 import { Fold, Select } from '../screens/choices.js';
+import { AnswerLine } from './answer_line.js';
 import type { Desk } from './desk.js';
+import { RoomLeft } from './room_left.js';
 import { WaitingLines } from './waiting_lines.js';
-import { bytes, line_bytes_max, roomLeft, sending, split } from './sending.js';
+import { bytes, line_bytes_max, sending, split } from './sending.js';
 
 // `children`: what stands above the box for who facilitates.
 export function Composer({ desk, state, children }: { desk: Desk; state: RoomState; children?: ComponentChildren }) {
@@ -36,8 +38,9 @@ export function Composer({ desk, state, children }: { desk: Desk; state: RoomSta
   }, [text]);
 
   const say = (what: string) => {
+    // Refused: unsent.ts gives the words back and says why. The note that stood on them comes back with them.
     void room.say(what, { turnId: room.getSnapshot().turn, note: note || undefined, goneAfterS: Number(gone) || undefined })
-      .catch(() => undefined); // unsent.ts gives the words back and says why
+      .catch(() => putNote((now) => now || note));
   };
   const send = (asText = false) => {
     const now = words.getSnapshot();
@@ -58,6 +61,7 @@ export function Composer({ desk, state, children }: { desk: Desk; state: RoomSta
     const parts = split(words.getSnapshot());
     ask(null);
     words.set('');
+    putNote('');
     parts.forEach(say);
   };
   // A share that was written beforehand is given away paragraph by paragraph.
@@ -94,7 +98,7 @@ export function Composer({ desk, state, children }: { desk: Desk; state: RoomSta
       <textarea id="composer-box" ref={box} rows={1} dir="auto" autocomplete="off" value={text}
         placeholder={t('composer.placeholder')} aria-describedby={short ? 'composer-where composer-left' : 'composer-where'} onKeyDown={key}
         onInput={(e) => typed(e.currentTarget.value)} />
-      {short && text !== '' && <RoomLeft text={text} bytesMax={where.bytesMax} />}
+      {short && text !== '' && <RoomLeft id="composer-left" text={text} bytesMax={where.bytesMax} />}
       {question === 'slash' && (
         <p class="question" role="alert">{t('slash.unknown')}
           <button type="button" onClick={() => { ask(null); send(true); }}>{t('slash.asText')}</button></p>
@@ -137,21 +141,5 @@ function Outbox({ room, lines, connected }: { room: Room; lines: readonly Pendin
         </li>
       ))}
     </ul>
-  );
-}
-
-// Where only a short line fits: said in words, never counted aloud.
-function RoomLeft({ text, bytesMax }: { text: string; bytesMax: number }) {
-  const left = roomLeft(text, bytesMax);
-  return <p id="composer-left"><span class={left < 0 ? 'warning' : 'muted'}>{left < 0 ? t('send.tooLong') : t('send.left', { count: left })}</span></p>;
-}
-
-function AnswerLine() {
-  const answer = useWatched(answerLine);
-  if (!answer) return null;
-  return (
-    <p class="answer">{answer.text}
-      {answer.undo && <button type="button" onClick={() => { answer.undo!(); }}>{t('undo')}</button>}
-    </p>
   );
 }

@@ -1,13 +1,13 @@
 // What holds for the meeting or for me just now and is not whose turn it is. In the page, above the
 // conversation; never over it, never taking the focus.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import type { Room, RoomState } from '@hearth/client';
 import { clockTime, t, type Key } from '../language/language.js';
 import { announcer } from '../speech/regions.js';
 import { handOverSentence, isWorded, stewardSentence } from './where.js';
 import { called, isMuted } from '../state/names.js';
-import { act } from '../state/saying.js';
+import { act, tell } from '../state/saying.js';
 import { useWatched } from '../state/store.js';
 import { Resources } from '../screens/resources.js';
 import type { Desk } from './desk.js';
@@ -16,6 +16,7 @@ import type { Desk } from './desk.js';
 export function ConnectionBar({ room, state }: { room: Room; state: RoomState }) {
   const lost = state.connection !== 'connected' && state.connection !== 'idle';
   const [long, putLong] = useState(false);
+  const missing = useRef(false);
   useEffect(() => {
     if (!lost) return;
     let said = false;
@@ -28,10 +29,17 @@ export function ConnectionBar({ room, state }: { room: Room; state: RoomState })
       clearTimeout(speak);
       clearTimeout(offer);
       putLong(false);
-      if (said) announcer.say({ level: 'turn', text: t('connection.back') });
+      if (said && !missing.current) announcer.say({ level: 'turn', text: t('connection.back') });
+      missing.current = false;
     };
   }, [lost]);
-  useEffect(() => room.on('gap', () => announcer.say({ level: 'turn', text: t('connection.gap') })), [room]);
+  useEffect(() => {
+    if (state.connection === 'suspended') announcer.say({ level: 'urgent', text: t('connection.still') });
+  }, [state.connection]);
+  useEffect(() => room.on('gap', () => {
+    missing.current = true;
+    tell(t('connection.gap'));
+  }), [room]);
   if (!lost) return null;
   return (
     <div class="bar-lost">
@@ -95,6 +103,7 @@ export function Notices({ desk, state }: { desk: Desk; state: RoomState }) {
           <Resources of={state.resources} level={3} />
         </Notice>
       )}
+      {own.offer?.wentOn && !own.offer.turnId && <Notice class="calm"><p>{t('turn.wentOn')}</p></Notice>}
       {!!meeting?.closingSoonMin && <Notice><p>{t('notice.soon', { minutes: meeting.closingSoonMin })}</p></Notice>}
       {mute && isMuted(own) && (
         <Notice>

@@ -1,6 +1,6 @@
 // Words for few. Each destination has its own box and says on its button where the words go; nothing that is
 // written here can reach the room.
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { Answer, CareKind, PrivateLine, Room, RoomState } from '@hearth/client';
 import { clockTime, t, type Key } from '../language/language.js';
 import { draft, giveBack, type Destination } from '../state/drafts.js';
@@ -12,6 +12,8 @@ import { Resources } from '../screens/resources.js';
 import { ReportDoor } from '../screens/report.js';
 import { Radios } from '../screens/choices.js';
 import type { Desk } from './desk.js';
+import { RoomLeft } from './room_left.js';
+import { bytes } from './sending.js';
 
 export function Thread({ room, state, lines }: { room: Room; state: RoomState; lines: readonly PrivateLine[] }) {
   if (lines.length === 0) return null;
@@ -36,14 +38,17 @@ export function Thread({ room, state, lines }: { room: Room; state: RoomState; l
 // A box for one destination. Its words leave it only when they were taken.
 export function PrivateBox(p: {
   room: Room; to: Destination; label: string; button: string; send: (words: string) => Promise<Answer>; done: string; first?: boolean;
+  bytesMax?: number; // where only a short line is taken
 }) {
   const words = draft(p.to);
   const text = useWatched(words);
   const [sending, put] = useState(false);
+  const left = useId();
   const send = async (e: Event) => {
     e.preventDefault();
     const now = words.getSnapshot();
     if (now.trim() === '' || sending) return;
+    if (p.bytesMax && bytes(now) > p.bytesMax) return tell(t('send.tooLong'));
     put(true);
     const sent = await act(p.room, p.send(now), p.done);
     put(false);
@@ -52,9 +57,10 @@ export function PrivateBox(p: {
   return (
     <form class="private-box" autocomplete="off" onSubmit={(e) => void send(e)}>
       <label>{p.label}
-        <textarea rows={2} dir="auto" autocomplete="off" value={text} data-first={p.first}
+        <textarea rows={2} dir="auto" autocomplete="off" value={text} data-first={p.first} aria-describedby={p.bytesMax ? left : undefined}
           onInput={(e) => words.set(e.currentTarget.value)} />
       </label>
+      {p.bytesMax && text !== '' && <RoomLeft id={left} text={text} bytesMax={p.bytesMax} />}
       <button type="submit" class="primary" aria-disabled={sending || text.trim() === ''}>{t(sending ? 'outbox.sending' : 'send.named', { to: p.button })}</button>
     </form>
   );

@@ -1,14 +1,13 @@
 // P4, the room: title and where we are; the conversation; the box; who speaks when; who is here. The order of
 // the nodes is the order of Tab.
-import { useEffect, useState } from 'preact/hooks';
-import type { ComponentType } from 'preact';
-import type { Person, RoomState } from '@hearth/client';
-import { speakToFacilitators, t } from '../language/language.js';
+import type { RoomState } from '@hearth/client';
+import { t } from '../language/language.js';
 import { askOrWithdraw } from '../keys/slash.js';
 import { useWatched } from '../state/store.js';
 import { QuietCard, Thanks } from './after_share.js';
 import type { Desk, Panel } from './desk.js';
 import { Composer } from './composer.js';
+import { useLeading } from './leading.js';
 import { Log } from './log.js';
 import { ConnectionBar, Notices } from './notices.js';
 import { Order } from './order.js';
@@ -18,22 +17,6 @@ import { SideRoom } from './side_room.js';
 import { SharedTime, StillSharing, Turn } from './turn.js';
 import { stepSentence } from './step.js';
 import { headSentence, placeSentence } from './where.js';
-
-// The facilitators' part is loaded by who facilitates alone.
-interface Leading {
-  Lead: ComponentType<{ desk: Desk; state: RoomState }>;
-  PersonActions: ComponentType<{ desk: Desk; state: RoomState; person: Person }>;
-  Suggested: ComponentType<{ desk: Desk; state: RoomState }>;
-  Team: ComponentType<{ desk: Desk; state: RoomState }>;
-}
-function useLeading(leads: boolean): Leading | null {
-  const [leading, put] = useState<Leading | null>(null);
-  useEffect(() => {
-    if (!leads || leading) return;
-    void Promise.all([import('../facilitator/lead.js'), speakToFacilitators()]).then(([m]) => put(m));
-  }, [leads]);
-  return leads ? leading : null;
-}
 
 export function RoomScreen({ desk, state }: { desk: Desk; state: RoomState }) {
   const { room } = desk;

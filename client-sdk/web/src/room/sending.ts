@@ -14,6 +14,7 @@ export interface Sending {
 
 export const line_bytes_max = 4096;
 export const support_bytes_max = 256; // one short line (MEETING.md 2.4)
+export const question_bytes_max = 256; // from the waiting space, in a minute
 export const bytes = (text: string) => new TextEncoder().encode(text).length;
 
 const kept = (label: Key, values: Values = {}): Sending => ({ may: false, label, values, bytesMax: line_bytes_max });

@@ -1,16 +1,17 @@
-// The closing card: posting is over, help stays in sight, and each closes it when they are ready. Then
-// everything is erased.
+// The closing card: posting is over, help stays in sight, support can be asked for and is answered, and each closes the
+// card when they are ready. Then everything is erased.
 import type { Leaving, RoomState } from '@hearth/client';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../language/language.js';
 import { announcer } from '../speech/regions.js';
 import { act } from '../state/saying.js';
+import { AnswerLine } from '../room/answer_line.js';
 import type { Desk } from '../room/desk.js';
 import { ConnectionBar } from '../room/notices.js';
-import { Support } from '../room/private.js';
+import { useLeading } from '../room/leading.js';
 import { Radios } from './choices.js';
 import { ReportDoor } from './report.js';
-import { Resources } from './resources.js';
+import { asksForSupport, SupportDoor, SupportHere } from './support_door.js';
 
 export function Closing({ desk, state }: { desk: Desk; state: RoomState }) {
   useEffect(() => announcer.say({ level: 'urgent', text: `${t('closing.title')}. ${t('closing.text')}` }), []);
@@ -20,13 +21,14 @@ export function Closing({ desk, state }: { desk: Desk; state: RoomState }) {
     e.preventDefault();
     void act(desk.room, desk.room.closeCard(leaving), t('closing.closed')).then(put);
   };
-  const open = state.own.cares.some((c) => c.state !== 'closed' && c.state !== 'cancelled');
+  const leading = useLeading(desk.leads);
   return (
     <main class="card">
       <h1>{t('closing.title')}</h1>
       <ConnectionBar room={desk.room} state={state} />
       <p class="lead">{t('closing.text')}</p>
-      {open ? <Support desk={desk} state={state} /> : <Resources of={state.resources} />}
+      {leading && <leading.CareToTheEnd desk={desk} state={state} />}
+      <SupportHere desk={desk} state={state} resources />
       {closed ? <p class="notice calm">{t('closing.closed')}</p> : (
         <form onSubmit={close}>
           <Radios legend={t('closing.how')} name="leaving" value={leaving} put={choose}
@@ -35,7 +37,9 @@ export function Closing({ desk, state }: { desk: Desk; state: RoomState }) {
           <p class="actions"><button type="submit" class="primary">{t('closing.close')}</button></p>
         </form>
       )}
-      {!open && <ReportDoor desk={desk} />}
+      <AnswerLine />
+      <p class="actions"><SupportDoor desk={desk} /></p>
+      {!asksForSupport(state) && <ReportDoor desk={desk} />}
     </main>
   );
 }

@@ -1,10 +1,14 @@
 // What is opened over the page by the person's own press: settings, help, the question before leaving. The
-// browser's own dialogs, so that focus goes in, stays in, and returns.
+// browser's own dialogs, so that focus goes in, stays in, and returns. All else is out of reach meanwhile, so the way
+// out, what is spoken and what is answered come along.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { RoomState } from '@hearth/client';
 import { t, type Key } from '../language/language.js';
+import { leaveNow } from '../exit/quick_exit.js';
 import { commands } from '../keys/slash.js';
+import { AnswerLine } from '../room/answer_line.js';
+import { regionsIn } from '../speech/regions.js';
 import { settings, type ShortcutName } from '../state/settings.js';
 import { useWatched, type Store } from '../state/store.js';
 import type { Desk } from '../room/desk.js';
@@ -39,18 +43,23 @@ function Dialog({ of, title, children }: { of: Store<boolean>; title: string; ch
     const dialog = box.current!;
     const back = document.activeElement as HTMLElement | null;
     dialog.showModal();
+    regionsIn(dialog);
+    dialog.querySelector('h2')!.focus(); // not the first button, which is the way out
     return () => {
+      regionsIn(document.body);
       dialog.close();
       back?.focus();
     };
   }, []);
   return (
     <dialog ref={box} aria-labelledby="dialog-title" onClose={() => of.set(false)}>
+      <button type="button" class="exit inside" onClick={leaveNow}>{t('exit.button')}</button>
       <div class="dialog-head">
         <h2 id="dialog-title" tabIndex={-1}>{title}</h2>
         <button type="button" onClick={() => of.set(false)}>{t('close')}</button>
       </div>
       {children}
+      <AnswerLine />
     </dialog>
   );
 }

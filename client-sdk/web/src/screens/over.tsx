@@ -14,7 +14,8 @@ const known: Partial<Record<Why, string>> = {
   no_link: 'no_link', lost_place: 'lost_place', full: 'full', locked: 'locked', revoked: 'revoked', token_expired: 'expired',
   unauthorized: 'unknown', no_such_meeting: 'unknown',
 };
-const again: Why[] = ['superseded', 'full', 'not_yet', 'unavailable', 'timed_out', 'lost_place', 'rate_limited', 'left', 'unspecified'];
+const again: Why[] = ['superseded', 'full', 'not_yet', 'unavailable', 'timed_out', 'lost_place', 'rate_limited', 'left', 'unspecified',
+  'connection_lost', 'protocol_error'];
 
 export function Over({ visit, code }: { visit: Visit; code: Why }) {
   const word = known[code];
@@ -22,6 +23,7 @@ export function Over({ visit, code }: { visit: Visit; code: Why }) {
   const text = word ? t(`over.${word}` as Key) : sentenceOf(code as never);
   const heading = useRef<HTMLHeadingElement>(null);
   const remains = useWatched(visit.remains);
+  const said = useWatched(visit.said);
   const unsent = useWatched(draft('room'));
   useEffect(() => {
     announcer.say({ level: 'urgent', text: `${title}. ${text}` });
@@ -30,6 +32,7 @@ export function Over({ visit, code }: { visit: Visit; code: Why }) {
     <main class="card">
       <h1 ref={heading}>{title}</h1>
       <p>{text}</p>
+      {code === 'declined' && said && <blockquote dir="auto">{said}</blockquote>}
       {code === 'removed' && <Removed visit={visit} />}
       {code === 'ended' && remains && <remains.Screen visit={visit} remains={remains} />}
       {again.includes(code) && visit.mayTryAgain && (

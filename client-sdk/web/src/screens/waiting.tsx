@@ -3,15 +3,15 @@
 import type { RoomState } from '@hearth/client';
 import { t } from '../language/language.js';
 import { called } from '../state/names.js';
-import { useWatched } from '../state/store.js';
+import { AnswerLine } from '../room/answer_line.js';
 import type { Desk } from '../room/desk.js';
 import { BeganAnew, ConnectionBar } from '../room/notices.js';
-import { PrivateBox, Support, Thread } from '../room/private.js';
-import { Resources } from './resources.js';
+import { PrivateBox, Thread } from '../room/private.js';
+import { question_bytes_max } from '../room/sending.js';
+import { SupportDoor, SupportHere } from './support_door.js';
 
 export function Waiting({ desk, state }: { desk: Desk; state: RoomState }) {
   const { room } = desk;
-  const panel = useWatched(desk.panel);
   const standing = state.own.standing;
   const words = room.text(standing?.words);
   return (
@@ -28,15 +28,15 @@ export function Waiting({ desk, state }: { desk: Desk; state: RoomState }) {
         <h2>{t('waiting.question')}</h2>
         <Thread room={room} state={state} lines={state.own.privateLines.filter((l) => l.care === null)} />
         <PrivateBox room={room} to="facilitators" label={t('waiting.question.label')} button={t('to.facilitators')}
-          send={(w) => room.askFacilitators(w)} done={t('private.sent')} />
+          send={(w) => room.askFacilitators(w)} done={t('private.sent')} bytesMax={question_bytes_max} />
       </section>
       <p class="actions">
-        <button type="button" aria-expanded={panel === 'support'} onClick={() => desk.toggle('support')}>{t('door.support')}</button>
+        <SupportDoor desk={desk} />
         <button type="button" onClick={() => desk.settingsOpen.set(true)}>{t('settings.title')}</button>
-        <button type="button" onClick={() => void desk.visit.leave()}>{t('leave')}</button>
+        <button type="button" onClick={() => desk.leaving.set(true)}>{t('leave')}</button>
       </p>
-      {panel === 'support' ? <Support desk={desk} state={state} />
-        : !standing?.facilitatorHere && <Resources of={state.resources} />}
+      <AnswerLine />
+      <SupportHere desk={desk} state={state} resources={!standing?.facilitatorHere} />
     </main>
   );
 }

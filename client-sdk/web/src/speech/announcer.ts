@@ -54,7 +54,7 @@ export class Announcer {
     if (this.last) this.voice.show(false, this.last.text);
   }
 
-  // While paused nothing but urgent sentences is said; what came meanwhile is a count afterwards.
+  // While paused only what is urgent, or about oneself and the turn, is said; what came meanwhile is a count afterwards.
   pause(on: boolean): void {
     this.silent = on;
     if (!on) this.work();
@@ -81,7 +81,7 @@ export class Announcer {
   }
 
   private work(): void {
-    if (this.busy || this.silent) return;
+    if (this.busy) return;
     const next = this.take();
     if (!next) return;
     this.busy = true;
@@ -100,6 +100,8 @@ export class Announcer {
   }
 
   private take(): Saying | undefined {
+    // What is about the turn stands before all else in the queue.
+    if (this.silent && this.waiting[0]?.level !== 'turn') return undefined;
     const { lines } = this.manner();
     const foldable = (s: Saying) =>
       s.level === 'line' && (lines === 'count' || (lines === 'some' && !s.share));

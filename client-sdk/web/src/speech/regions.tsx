@@ -6,8 +6,9 @@ import { Announcer } from './announcer.js';
 const regions: Record<'polite' | 'assertive', HTMLElement[]> = { polite: [], assertive: [] };
 const turn = { polite: 0, assertive: 0 };
 
+const holder = document.createElement('div');
+
 export function makeRegions(): void {
-  const holder = document.createElement('div');
   holder.className = 'unseen';
   for (const manner of ['polite', 'assertive'] as const) {
     for (let i = 0; i < 2; ++i) {
@@ -21,6 +22,11 @@ export function makeRegions(): void {
     }
   }
   document.body.append(holder);
+}
+
+// An open dialog keeps everything outside of it silent, so they stand in it as long as it is open.
+export function regionsIn(place: HTMLElement): void {
+  place.append(holder);
 }
 
 export const announcer = new Announcer(

@@ -20,6 +20,18 @@ export function takeLink(): Link | null {
   return link;
 }
 
+// What early.ts has begun, if it was there in time; taken once.
+export interface Early {
+  link: Link;
+  card: Promise<Response> | null;
+}
+export function takeEarly(): { link: Link | null; card: Promise<Response> | null } {
+  const place = globalThis as { early?: Early };
+  const { early } = place;
+  delete place.early;
+  return early ?? { link: takeLink(), card: null };
+}
+
 // The way back into a meeting for this tab: its return token, and behind which door it is good.
 const kept = 'return';
 export interface WayBack {

@@ -1,7 +1,7 @@
 // What a person has chosen for themselves. In memory; on this device only if they ask for that, and then
 // nothing but these choices.
 import type { Language } from '../language/language.js';
-import { Store } from './store.js';
+import { Store } from './value.js';
 
 export type ShortcutName = 'ask' | 'done' | 'where' | 'repeat' | 'support';
 export interface Settings {

@@ -1,25 +1,8 @@
-// A value that is watched: settings, drafts, the screen. Nothing here is kept beyond the page.
+// Drawing what is watched.
 import { useEffect, useState } from 'preact/hooks';
+import type { Watched } from './value.js';
 
-export interface Watched<T> {
-  readonly getSnapshot: () => T;
-  readonly subscribe: (run: (value: T) => void) => () => void;
-}
-
-export class Store<T> implements Watched<T> {
-  private readonly watchers = new Set<(value: T) => void>();
-  constructor(private value: T) {}
-  readonly getSnapshot = (): T => this.value;
-  readonly subscribe = (run: (value: T) => void): (() => void) => {
-    this.watchers.add(run);
-    return () => this.watchers.delete(run);
-  };
-  set(value: T): void {
-    if (Object.is(value, this.value)) return;
-    this.value = value;
-    for (const run of [...this.watchers]) run(value);
-  }
-}
+export { Store, type Watched } from './value.js';
 
 // The present value, and a new rendering whenever it changes.
 export function useWatched<T>(watched: Watched<T>): T {

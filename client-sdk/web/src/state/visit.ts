@@ -3,7 +3,7 @@
 import type { Card, CloseInfo, ErrorCode, OwnState, Reason, Receipt, Resource, Room } from '@hearth/client';
 import { fetchCard, fetchTicket } from '@hearth/client/door';
 import { wipeDrafts } from './drafts.js';
-import { keepWayBack, takeLink, wayBack, type Link, type WayBack } from './link.js';
+import { keepWayBack, takeEarly, wayBack, type Link, type WayBack } from './link.js';
 import { codeOf } from './refusal.js';
 import { settings } from './settings.js';
 import { Store } from './store.js';
@@ -41,6 +41,12 @@ export interface Remains {
   Screen: typeof Ended;
 }
 
+// After these the place is gone. All else may be the network's fault, or the hour's: the way back is kept, in the tab
+// only, so that "try again" and a reload find the place.
+const forGood: ReadonlySet<Over> = new Set([
+  'left', 'ended', 'meeting_ended', 'removed', 'declined', 'revoked', 'lost_place', 'gone', 'no_such_meeting', 'unauthorized',
+]);
+
 const roomPart = () => import('../room/part.js');
 
 export class Visit {
@@ -49,24 +55,28 @@ export class Visit {
   // Set when a room began anew under the same link: everything said before is gone.
   readonly beganAnew = new Store(false);
   readonly removed = new Store<Removed | null>(null);
+  // The sentence that came with not being let in: in memory alone.
+  readonly said = new Store('');
   readonly remains = new Store<Remains | null>(null);
   private link: Link | null = null;
   private room: Room | null = null;
   private wasInside = false;
 
   async begin(): Promise<void> {
-    this.link = takeLink();
+    const early = takeEarly();
+    this.link = early.link;
     const back = wayBack();
-    if (this.link) return this.showCard(back?.meeting === this.link.meeting ? back : null);
+    if (this.link) return this.showCard(back?.meeting === this.link.meeting ? back : null, early.card);
     if (back) return this.comeBack(back);
     this.place.set({ kind: 'over', code: 'no_link' });
   }
 
-  async showCard(back: WayBack | null = null): Promise<void> {
+  // `asked`: the card, if it was asked for already.
+  async showCard(back: WayBack | null = null, asked: Promise<Response> | null = null): Promise<void> {
     if (!this.link) return;
     this.place.set({ kind: 'looking' });
     try {
-      const card = await fetchCard(this.link.proof, { url: location.origin });
+      const card = await fetchCard(this.link.proof, { url: location.origin, ...(asked && { fetch: () => asked }) });
       this.resources = card.card?.resources ?? [];
       this.place.set({ kind: 'arrive', card, back });
     } catch (e) {
@@ -157,7 +167,9 @@ export class Visit {
       });
     }
     const ended = info.code === 'meeting_ended' || standing?.out === 'ended';
-    if (!ended) return this.over(info.code);
+    if (standing?.words && info.code === 'declined') this.said.set(room.text(standing.words).text);
+    // The service knows the way back no more, and this tab has no link left: it was started anew.
+    if (!ended) return this.over(info.code === 'no_token' ? 'lost_place' : info.code);
     const { receipt, own: { debrief } } = room.getSnapshot();
     void roomPart().then(({ Ended }) => this.remains.set({ receipt, debrief, Screen: Ended }));
     this.over('ended');
@@ -174,7 +186,7 @@ export class Visit {
   }
 
   private over(code: Over): void {
-    if (code !== 'superseded') keepWayBack(null);
+    if (forGood.has(code)) keepWayBack(null);
     this.place.set({ kind: 'over', code });
   }
 
@@ -221,6 +233,7 @@ export class Visit {
     this.link = null;
     this.removed.set(null);
     this.remains.set(null);
+    this.said.set('');
     keepWayBack(null);
     wipeDrafts();
     room?.wipe();
