@@ -13,7 +13,7 @@ const out = mkdtempSync(join(tmpdir(), 'page-unit-'));
 await build({
   absWorkingDir: here, entryPoints: tests.map((f) => join('tests/unit', f)), outdir: out, outExtension: { '.js': '.mjs' },
   bundle: true, format: 'esm', platform: 'node', target: 'node18', jsx: 'automatic', jsxImportSource: 'preact',
-  external: ['node:*'], logLevel: 'warning',
+  external: ['node:*', 'locale:*'], logLevel: 'warning',
 });
 const run = spawnSync(process.execPath, ['--test', ...tests.map((f) => join(out, f.replace('.ts', '.mjs')))], { stdio: 'inherit' });
 rmSync(out, { recursive: true });

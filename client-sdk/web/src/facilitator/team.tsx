@@ -77,10 +77,12 @@ function TeamBox({ desk, state }: { desk: Desk; state: RoomState }) {
   const [sending, put] = useState(false);
   const author = at?.line ? state.lines.find((l) => l.line === at.line)?.author : null;
   const empty = text.trim() === '' && !at;
-  const send = async (e: Event) => {
-    e.preventDefault();
+  const [asks, ask] = useState(false); // it looks like a command; those are typed in the box for everyone
+  const send = async (asText = false) => {
     const now = words.getSnapshot();
     if (empty || sending) return;
+    if (!asText && now.trimStart().startsWith('/')) return ask(true);
+    ask(false);
     put(true);
     const sent = await act(room, room.facilitate!.sayToTeam(now.trim() === '' ? null : now, at ?? {}), t('private.sent'));
     put(false);
@@ -89,14 +91,18 @@ function TeamBox({ desk, state }: { desk: Desk; state: RoomState }) {
     desk.pointedAt.set(null);
   };
   return (
-    <form class="private-box" autocomplete="off" onSubmit={(e) => void send(e)}>
+    <form class="private-box" autocomplete="off" onSubmit={(e) => { e.preventDefault(); void send(); }}>
       {at && (
         <p class="answer">{at.person ? t('f.team.about', { name: called(room, state, at.person) }) : t('f.team.atLine', { name: called(room, state, author) })}
           <button type="button" class="quiet" onClick={() => desk.pointedAt.set(null)}>{t('f.team.pointAway')}</button></p>
       )}
       <label>{t('private.label')}
-        <textarea rows={2} dir="auto" autocomplete="off" value={text} data-first onInput={(e) => words.set(e.currentTarget.value)} />
+        <textarea rows={2} dir="auto" autocomplete="off" value={text} data-first onInput={(e) => { words.set(e.currentTarget.value); ask(false); }} />
       </label>
+      {asks && (
+        <p class="question" role="alert">{t('slash.unknown')}
+          <button type="button" onClick={() => void send(true)}>{t('slash.asText')}</button></p>
+      )}
       <button type="submit" class="primary" aria-disabled={sending || empty}>{t(sending ? 'outbox.sending' : 'send.named', { to: t('to.team') })}</button>
     </form>
   );

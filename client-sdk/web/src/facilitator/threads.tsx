@@ -3,13 +3,15 @@ import { useState } from 'preact/hooks';
 import type { PersonId, RoomState } from '@hearth/client';
 import { t } from '../language/language.js';
 import { called, personOf } from '../state/names.js';
+import { useWatched } from '../state/store.js';
 import type { Desk } from '../room/desk.js';
 import { PrivateBox, Thread } from '../room/private.js';
 import { Fold } from '../screens/choices.js';
 
 export function PrivateThreads({ desk, state }: { desk: Desk; state: RoomState }) {
+  const chosen = useWatched(desk.privateWith);
   const waiting = new Set(state.own.waiting.map((w) => w.person));
-  const people = [...new Set(state.own.privateLines.filter((l) => l.care === null && l.sideRoom === null).map((l) => l.with))]
+  const people = [...new Set([...state.own.privateLines.filter((l) => l.care === null && l.sideRoom === null).map((l) => l.with), chosen])]
     .filter((p) => p !== null) // the team's own line
     .filter((p) => p !== state.me && !personOf(state, p)?.facilitates && !waiting.has(p));
   if (people.length === 0) return null;
@@ -25,10 +27,10 @@ function One({ desk, state, person }: { desk: Desk; state: RoomState; person: Pe
   const [open, put] = useState(true);
   const name = called(desk.room, state, person);
   return (
-    <Fold label={name} open={open} put={put}>
+    <div data-thread={person}><Fold label={name} open={open} put={put}>
       <Thread room={desk.room} state={state} lines={state.own.privateLines.filter((l) => l.with === person && l.care === null && l.sideRoom === null)} />
       {desk.room.facilitate!.can('sayTo') && <WriteTo desk={desk} state={state} person={person} />}
-    </Fold>
+    </Fold></div>
   );
 }
 

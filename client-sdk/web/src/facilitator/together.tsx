@@ -5,10 +5,8 @@ import type { Person, Power, RoomState } from '@hearth/client';
 import { t, type Key } from '../language/language.js';
 import { act } from '../state/saying.js';
 import type { Desk } from '../room/desk.js';
+import { usualOfHelper } from '../keys/slash_turn.js';
 import { Fold, Switch } from '../screens/choices.js';
-
-// What a helper usually holds (MEETING.md 3.1).
-const usual: readonly Power[] = ['floor', 'quiet', 'door', 'care'];
 
 export function sharesWork(desk: Desk, state: RoomState, { id, facilitates, helps }: Person): boolean {
   const may = desk.room.facilitate!;
@@ -45,7 +43,7 @@ export function Together({ desk, state, person, name }: { desk: Desk; state: Roo
 
 function HelperForm({ desk, state, person, close }: { desk: Desk; state: RoomState; person: Person; close: () => void }) {
   const mine = state.powers;
-  const [chosen, choose] = useState<readonly Power[]>(usual.filter((p) => mine.includes(p)));
+  const [chosen, choose] = useState<readonly Power[]>(usualOfHelper.filter((p) => mine.includes(p)));
   const ask = (e: Event) => {
     e.preventDefault();
     if (chosen.length === 0) return;

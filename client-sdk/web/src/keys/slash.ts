@@ -1,7 +1,7 @@
 // Commands that are typed: everything that a control does can be done from the box. A text that begins with a
 // stroke and is none of these is never sent by itself. Words for few are not taken from here: the command
 // opens the private box, and words that stood behind it wait there, unsent.
-import type { Answer, LineId } from '@hearth/client';
+import type { Answer } from '@hearth/client';
 import { t, type Key } from '../language/language.js';
 import { keyLabel } from '../facilitator/key_label.js';
 import type { Desk } from '../room/desk.js';
@@ -10,14 +10,18 @@ import { whereSentence } from '../room/where.js';
 import { announcer } from '../speech/regions.js';
 import { giveBack, draft } from '../state/drafts.js';
 import { act, sentenceOf, tell } from '../state/saying.js';
+import { settings } from '../state/settings.js';
 import { leaveNow } from '../exit/quick_exit.js';
 import { leading, ofRoom, opens, type May } from './slash_lead.js';
-import { meant, newest } from './who.js';
+import { ownCommands } from './slash_own.js';
+import { turning } from './slash_turn.js';
 
 export interface Slash {
   word: string;
   says: Key; // what it does
   facilitators?: true;
+  // What it uses of the text behind it: the rest of its line, or all. What it does not use stays in the box.
+  takes?: 'line' | 'all';
   run(desk: Desk, rest: string): void;
 }
 
@@ -57,20 +61,6 @@ export function sayWhere(desk: Desk): void {
   tell([whereSentence(desk.room, s), key].filter(Boolean).join(' '));
 }
 
-// The newest line of one's own.
-function onMyLast(desk: Desk, command: (line: LineId) => Promise<Answer>, said: Key): void {
-  const s = desk.room.getSnapshot();
-  const mine = newest(s.lines, (l) => l.author === s.me && !l.hidden);
-  if (mine) done(desk, command(mine.line), said);
-  else tell(t('slash.noLine'));
-}
-function hideForMe(desk: Desk, rest: string): void {
-  const one = meant(desk, rest, 'here');
-  if (!one) return;
-  const hidden = desk.room.getSnapshot().own.settings?.hiddenPeople.includes(one.person) ?? false;
-  done(desk, desk.room.hideForMe(one.person, !hidden), 'slash.hideForMeDone');
-}
-
 const next = (may: May, _: string, desk: Desk): Promise<Answer> => may.next(desk.room.getSnapshot().turn);
 const shown = (desk: Desk) => desk.room.getSnapshot().own.offer?.turnId ?? desk.room.getSnapshot().turn;
 
@@ -87,34 +77,32 @@ export const commands: Slash[] = [
   { word: 'sharing', says: 'slash.sharing', run: (d) => d.settingsOpen.set(true) },
   { word: 'listen', says: 'slash.listen', run: (d) => done(d, d.room.listen(true), 'listen.on') },
   { word: 'speak', says: 'slash.speak', run: (d) => done(d, d.room.listen(false), 'listen.off') },
-  { word: 'tell', says: 'slash.tell', run: (d, rest) => openPrivately(d, 'private', rest) },
-  { word: 'help-me', says: 'slash.helpMe', run: (d, rest) => openPrivately(d, 'support', rest) },
-  { word: 'care', says: 'slash.helpMe', run: (d, rest) => openPrivately(d, 'support', rest) },
+  { word: 'tell', says: 'slash.tell', takes: 'all', run: (d, rest) => openPrivately(d, 'private', rest) },
+  { word: 'help-me', says: 'slash.helpMe', takes: 'all', run: (d, rest) => openPrivately(d, 'support', rest) },
+  { word: 'care', says: 'slash.helpMe', takes: 'all', run: (d, rest) => openPrivately(d, 'support', rest) },
   { word: 'report', says: 'report.title', run: (d) => d.reporting.set(true) },
-  { word: 'side', says: 'slash.side', run: aside },
+  { word: 'side', says: 'slash.side', takes: 'all', run: aside },
   { word: 'side-close', says: 'slash.sideClose', run: leaveAside },
   { word: 'where', says: 'slash.where', run: sayWhere },
   { word: 'repeat', says: 'slash.repeat', run: () => announcer.repeat() },
   { word: 'quiet', says: 'slash.quiet', run: () => quiet() },
   { word: 'unread', says: 'slash.unread', run: () => document.querySelector<HTMLElement>('.unread')?.click() },
-  { word: 'read', says: 'slash.read', run: (d, rest) => (rest === '' && readStep(d) ? undefined : read(d, Number(rest) || 1)) },
+  { word: 'read', says: 'slash.read', takes: 'line', run: (d, rest) => (rest === '' && readStep(d) ? undefined : read(d, Number(rest) || 1)) },
   { word: 'order', says: 'slash.order', run: (d) => d.open('order') },
   { word: 'people', says: 'slash.people', run: (d) => d.open('people') },
-  { word: 'name', says: 'slash.name', run: (d, rest) => (rest === '' ? d.settingsOpen.set(true) : done(d, d.room.setName(rest), 'settings.nameDone')) },
+  { word: 'name', says: 'slash.name', takes: 'line', run: (d, rest) => (rest === '' ? d.settingsOpen.set(true) : done(d, d.room.setName(rest), 'settings.nameDone')) },
   { word: 'settings', says: 'slash.settings', run: (d) => d.settingsOpen.set(true) },
-  { word: 'retract', says: 'slash.retract', run: (d) => onMyLast(d, (line) => d.room.retract({ line }), 'line.retracted') },
-  { word: 'note', says: 'slash.note', run: (d, rest) => onMyLast(d, (line) => d.room.setNote({ line }, rest || null), 'line.noteSet') },
-  { word: 'hide-for-me', says: 'slash.hideForMe', run: hideForMe },
+  ...ownCommands,
   { word: 'help', says: 'slash.help', run: (d) => d.helpOpen.set(true) },
   { word: 'leave', says: 'slash.leave', run: (d) => d.leaving.set(true) },
   { word: 'exit', says: 'slash.exit', run: () => leaveNow() },
   opens('lead', 'slash.lead', 'lead'),
   opens('waiting', 'slash.waiting', 'lead'),
   ofRoom('next', 'slash.next', next, 'slash.nextDone'),
-  { word: 'go', says: 'f.slash.go', facilitators: true, run: goOn },
-  { word: 'step', says: 'f.slash.step', facilitators: true, run: toStep },
+  { word: 'go', says: 'f.slash.go', facilitators: true, takes: 'line', run: goOn },
+  { word: 'step', says: 'f.slash.step', facilitators: true, takes: 'line', run: toStep },
   { word: 'undo', says: 'f.slash.undo', facilitators: true, run: undo },
-  { word: 'team', says: 'f.slash.team', facilitators: true, run: (d, rest) => openPrivately(d, 'private', rest) },
+  { word: 'team', says: 'f.slash.team', facilitators: true, takes: 'all', run: (d, rest) => openPrivately(d, 'private', rest) },
   opens('held', 'f.slash.held', 'lead'),
   ofRoom('thank', 'slash.thank', (may, _, d) => may.thankTeller(d.room.getSnapshot().turn), 'private.sent'),
   opens('nudge', 'slash.nudge', 'people'),
@@ -122,6 +110,7 @@ export const commands: Slash[] = [
   ofRoom('resume', 'slash.resume', (may) => may.resume(), 'say.resumed'),
   ofRoom('open', 'slash.open', (may) => may.open(), 'say.opened'),
   ...leading,
+  ...turning,
 ];
 
 // The format, as in the terminal: /go and /go although, /step with a number or next, back, skip, repeat, free.
@@ -172,21 +161,27 @@ function quiet(): void {
 }
 function read(desk: Desk, count: number): void {
   const s = desk.room.getSnapshot();
-  for (const line of s.lines.slice(-Math.min(count, 50))) {
-    const words = desk.room.text(line.words);
-    if (!words.expired) {
-      announcer.say({ level: 'turn', text: t('say.line', { name: desk.room.nameOf(line.author), text: words.text }), line: line.line });
-    }
+  const muffled = s.own.settings?.hiddenPeople ?? [];
+  const shown = s.lines.filter((l) => !l.hidden && !muffled.includes(l.author) && !desk.room.text(l.words).expired);
+  for (const line of shown.slice(-Math.min(count, 50))) {
+    const name = desk.room.nameOf(line.author);
+    const note = desk.room.text(line.note);
+    // Of what is folded the warning alone is read, here as when it is said.
+    const folded = !note.expired && note.text !== '' && settings.getSnapshot().foldNotes;
+    const text = folded ? t('say.note', { name, note: note.text }) : t('say.line', { name, text: desk.room.text(line.words).text });
+    announcer.say({ level: 'turn', text, line: line.line });
   }
 }
 
 // Takes a typed text: 'none' if it is no command at all, 'unknown' if it looks like one.
 export function runSlash(desk: Desk, text: string): 'ran' | 'unknown' | 'none' {
-  const typed = /^\/(\S*)\s*([\s\S]*)$/.exec(text.trimStart());
+  const typed = /^\/(\S*)[^\S\n]*([^\n]*)\n?([\s\S]*)$/.exec(text.trimStart());
   if (!typed) return 'none';
-  const found = commands.find((c) => c.word === typed[1]!.toLowerCase() && (!c.facilitators || desk.leads));
+  const [, word = '', line = '', more = ''] = typed;
+  const found = commands.find((c) => c.word === word.toLowerCase() && (!c.facilitators || desk.leads));
   if (!found) return 'unknown';
-  draft('room').set('');
-  found.run(desk, typed[2]!.trim());
+  const whole = [line, more].filter((part) => part.trim() !== '').join('\n');
+  draft('room').set(found.takes === 'all' ? '' : found.takes === 'line' ? more : whole);
+  found.run(desk, (found.takes === 'all' ? whole : line).trim());
   return 'ran';
 }

@@ -18,9 +18,9 @@ interface Back<G> {
 
 const off = (rest: string): boolean => rest === 'off';
 
-function about(word: string, says: Key, give: Give, said: Key, back?: Back<Give>, among: 'here' | 'waiting' = 'here'): Slash {
+export function about(word: string, says: Key, give: Give, said: Key, back?: Back<Give>, among: 'here' | 'waiting' = 'here'): Slash {
   return {
-    word, says, facilitators: true,
+    word, says, facilitators: true, takes: 'line',
     run(desk, typed) {
       const may = desk.room.facilitate;
       const one = may && meant(desk, typed, among);
@@ -33,7 +33,7 @@ function about(word: string, says: Key, give: Give, said: Key, back?: Back<Give>
 type GiveRoom = (may: May, typed: string, desk: Desk) => Promise<Answer>;
 export function ofRoom(word: string, says: Key, give: GiveRoom, said: Key, back?: Back<GiveRoom>): Slash {
   return {
-    word, says, facilitators: true,
+    word, says, facilitators: true, takes: 'line',
     run(desk, typed) {
       const may = desk.room.facilitate;
       if (!may) return;
@@ -93,7 +93,7 @@ function lower(desk: Desk, typed: string): void {
 }
 
 export const leading: Slash[] = [
-  { word: 'admit', says: 'f.slash.admit', facilitators: true, run: admit },
+  { word: 'admit', says: 'f.slash.admit', facilitators: true, takes: 'line', run: admit },
   about('decline', 'f.slash.decline', (may, p) => may.decline(p), 'f.door.declined', undefined, 'waiting'),
   about('offer', 'f.slash.offer', (may, p, _, d) => may.offer(d.room.getSnapshot().turn, p), 'f.person.offered'),
   ofRoom('take-back', 'f.flow.takeBack', (may, _, d) => may.takeBackOffer(d.room.getSnapshot().turn), 'f.flow.takenBack'),
@@ -101,16 +101,15 @@ export const leading: Slash[] = [
     may.mute(p, { until: 'minutes', minutes: Number(rest) || 5, reason: 'space_for_others', scope: { post: true } }),
   'f.person.muted', { give: (may, p) => may.unmute(p), said: 'f.person.unmuted' }),
   about('unmute', 'f.slash.unmute', (may, p) => may.unmute(p), 'f.person.unmuted'),
-  { word: 'hide', says: 'f.slash.hide', facilitators: true, run: hide },
+  { word: 'hide', says: 'f.slash.hide', facilitators: true, takes: 'line', run: hide },
   about('hold', 'f.slash.hold', (may, p, rest) => may.holdLines(p, !off(rest)), 'f.slash.done'),
   ofRoom('hold-all', 'f.slash.holdAll', (may, rest) => may.holdLines(null, !off(rest)), 'f.slash.done'),
-  about('hand-over', 'f.slash.handOver', (may, p) => may.handOver(p), 'f.person.handedOver'),
-  { word: 'lower', says: 'f.slash.lower', facilitators: true, run: lower },
+  { word: 'lower', says: 'f.slash.lower', facilitators: true, takes: 'line', run: lower },
   ofRoom('lower-all', 'f.hands.lowerAll', (may) => may.lowerAllHands(), 'f.hands.allLowered',
     { give: (may) => may.raiseAgain(), said: 'f.hands.raised' }),
   ofRoom('close-queue', 'f.slash.closeQueue', (may, rest) => may.closeQueue(!off(rest)), 'f.slash.done'),
   ofRoom('lock', 'f.slash.lock', (may, rest) => may.lock(!off(rest)), 'f.slash.done'),
-  { word: 'mode', says: 'f.slash.mode', facilitators: true, run: setMode },
+  { word: 'mode', says: 'f.slash.mode', facilitators: true, takes: 'line', run: setMode },
   opens('rename', 'f.slash.rename', 'people'),
   opens('remove', 'f.slash.remove', 'people'),
   opens('end', 'f.slash.end', 'lead'),

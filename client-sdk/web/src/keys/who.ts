@@ -14,22 +14,28 @@ export interface Meant {
 
 const plain = (text: string): string => text.normalize('NFKC').toLocaleLowerCase().replace(/,/g, '');
 
-// Null: it was said why nobody is meant. A whole name before the beginning of one: "Sam" is not Samira.
+// Null: it was said why nobody is meant.
 export function meant(desk: Desk, typed: string, among: 'here' | 'waiting'): Meant | null {
   const state = desk.room.getSnapshot();
-  const all = (among === 'here' ? state.people.filter((p) => p.id !== state.me).map((p) => p.id) : state.own.waiting.map((w) => w.person))
-    .map((person) => ({ person, name: called(desk.room, state, person) }));
+  const all = among === 'here' ? state.people.filter((p) => p.id !== state.me).map((p) => p.id) : state.own.waiting.map((w) => w.person);
+  return named(all.map((person) => ({ person, name: called(desk.room, state, person) })), typed);
+}
+
+// A whole name before the beginning of one: "Sam" is not Samira. What stands behind the name is as it was typed.
+export function named(all: readonly Omit<Meant, 'rest'>[], typed: string): Meant | null {
   const words = plain(typed);
   const whole = all.filter(({ name }) => words === plain(name) || words.startsWith(`${plain(name)} `))
     .sort((a, b) => b.name.length - a.name.length);
-  const [first = '', ...others] = words.split(/\s+/);
+  const [first = ''] = words.split(/\s+/);
   const found = whole.length > 0 ? whole.slice(0, 1) : all.filter(({ name }) => first !== '' && plain(name).startsWith(first));
   if (found.length !== 1) {
     tell(t(found.length === 0 ? 'slash.nobody' : 'slash.several'));
     return null;
   }
-  const [one] = found as [{ person: PersonId; name: string }];
-  return { ...one, rest: whole.length > 0 ? words.slice(plain(one.name).length).trim() : others.join(' ') };
+  const one = found[0]!;
+  const parts = typed.trim().split(/\s+/);
+  const of = whole.length > 0 ? plain(one.name).split(/\s+/).length : 1;
+  return { ...one, rest: parts.slice(of).join(' ') };
 }
 
 export function newest(lines: readonly RoomLine[], which: (line: RoomLine) => boolean): RoomLine | undefined {

@@ -68,6 +68,7 @@ export function Composer({ desk, state, children }: { desk: Desk; state: RoomSta
   const firstPart = /^([\s\S]+?)\n\s*\n([\s\S]+)$/.exec(text);
   const sendFirst = () => {
     if (!firstPart || !where.may || short) return;
+    if (text.trimStart().startsWith('/')) return send(); // a command, or nothing that is sent by itself
     words.set(firstPart[2]!);
     say(firstPart[1]!);
   };

@@ -21,7 +21,7 @@ export class Desk {
   readonly reporting = new Store(false);
   readonly leaving = new Store(false);
   // To whom a private line is being written by who facilitates.
-  readonly privateWith = new Store<string | null>(null);
+  readonly privateWith = new Store<PersonId | null>(null);
   // What the next line to the team points at.
   readonly pointedAt = new Store<Pointer | null>(null);
   constructor(readonly room: Room, readonly visit: Visit) {}
@@ -45,6 +45,11 @@ export class Desk {
         : document.querySelector<HTMLElement>(`#${panel} [data-first]`) ?? document.getElementById(`${panel}-title`);
       to?.focus();
     });
+  }
+  writeTo(person: PersonId): void {
+    this.privateWith.set(person);
+    this.panel.set('lead');
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-thread="${person}"] textarea`)?.focus());
   }
   pointTo(at: Pointer): void {
     this.pointedAt.set(at);

@@ -44,10 +44,12 @@ export function PrivateBox(p: {
   const text = useWatched(words);
   const [sending, put] = useState(false);
   const left = useId();
-  const send = async (e: Event) => {
-    e.preventDefault();
+  const [asks, ask] = useState(false); // it looks like a command; those are typed in the box for everyone
+  const send = async (asText = false) => {
     const now = words.getSnapshot();
     if (now.trim() === '' || sending) return;
+    if (!asText && now.trimStart().startsWith('/')) return ask(true);
+    ask(false);
     if (p.bytesMax && bytes(now) > p.bytesMax) return tell(t('send.tooLong'));
     put(true);
     const sent = await act(p.room, p.send(now), p.done);
@@ -55,11 +57,15 @@ export function PrivateBox(p: {
     if (sent && words.getSnapshot() === now) words.set('');
   };
   return (
-    <form class="private-box" autocomplete="off" onSubmit={(e) => void send(e)}>
+    <form class="private-box" autocomplete="off" onSubmit={(e) => { e.preventDefault(); void send(); }}>
       <label>{p.label}
         <textarea rows={2} dir="auto" autocomplete="off" value={text} data-first={p.first} aria-describedby={p.bytesMax ? left : undefined}
-          onInput={(e) => words.set(e.currentTarget.value)} />
+          onInput={(e) => { words.set(e.currentTarget.value); ask(false); }} />
       </label>
+      {asks && (
+        <p class="question" role="alert">{t('slash.unknown')}
+          <button type="button" onClick={() => void send(true)}>{t('slash.asText')}</button></p>
+      )}
       {p.bytesMax && text !== '' && <RoomLeft id={left} text={text} bytesMax={p.bytesMax} />}
       <button type="submit" class="primary" aria-disabled={sending || text.trim() === ''}>{t(sending ? 'outbox.sending' : 'send.named', { to: p.button })}</button>
     </form>

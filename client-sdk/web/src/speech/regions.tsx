@@ -6,9 +6,10 @@ import { Announcer } from './announcer.js';
 const regions: Record<'polite' | 'assertive', HTMLElement[]> = { polite: [], assertive: [] };
 const turn = { polite: 0, assertive: 0 };
 
-const holder = document.createElement('div');
+let holder: HTMLElement | undefined;
 
 export function makeRegions(): void {
+  holder = document.createElement('div');
   holder.className = 'unseen';
   for (const manner of ['polite', 'assertive'] as const) {
     for (let i = 0; i < 2; ++i) {
@@ -26,7 +27,7 @@ export function makeRegions(): void {
 
 // An open dialog keeps everything outside of it silent, so they stand in it as long as it is open.
 export function regionsIn(place: HTMLElement): void {
-  place.append(holder);
+  if (holder) place.append(holder);
 }
 
 export const announcer = new Announcer(

@@ -80,3 +80,63 @@ test('what is typed about one’s own lines, and for oneself alone', async () =>
   assert.equal(await box(river).inputValue(), '');
   for (const p of [sam, river]) assert.deepEqual(p.faults, []);
 });
+
+test('a command takes no words that it does not use, and words for few go nowhere by mistake', async () => {
+  const [sam, river] = await circle(await open(), ['River']);
+  await box(river).fill('/where I have been thinking about this all week.\n\nAnd there is more.');
+  await button(river, /^Send/).first().click();
+  await eventually('all of it is still there', async () => (await box(river).inputValue()) === 'I have been thinking about this all week.\n\nAnd there is more.');
+  // The first paragraph is a command: what follows it opens the private box, and nobody is told anything.
+  await box(river).fill('/care I am not well\n\nPlease help.');
+  await button(river, 'Send the first paragraph').click();
+  await river.locator('#support').waitFor();
+  assert.equal(await river.locator('#support textarea').inputValue(), 'I am not well\n\nPlease help.');
+  assert.equal(await box(river).inputValue(), '');
+  await river.locator('#support textarea').fill('');
+  // In a box for few a command is neither run nor sent.
+  await button(river, 'Tell the facilitators').click();
+  await river.locator('#private textarea').fill('/leav');
+  await river.locator('#private').getByRole('button', { name: /^Send to/ }).click();
+  await river.locator('#private').getByText('Not a command').waitFor();
+  assert.equal(await sam.getByText('/leav').count(), 0);
+  await river.locator('#private').getByRole('button', { name: 'Send as text' }).click();
+  await see(sam, '/leav');
+  assert.equal(await line(sam, 'I am not well').count(), 0);
+  for (const p of [sam, river]) assert.deepEqual(p.faults, []);
+});
+
+test('care, order, time, helpers and private words are typed, too', async () => {
+  const [sam, river, ash] = await circle(await open('opening_mode.mode = "queue"'), ['River', 'Ash']);
+  await say(river, '/care');
+  await river.locator('#support').getByRole('button', { name: /^Send to/ }).click();
+  await see(sam, 'I need support');
+  await type(sam, '/take-care', 'Done.');
+  await see(river, /With you: .*Sam/);
+  await type(sam, '/close-care', 'Done.');
+  await type(sam, '/close-care', 'Nobody waits for support just now.');
+  await button(river, 'Back to the conversation').or(box(river)).first().click();
+
+  await say(river, '/ask');
+  await button(river, 'Withdraw my hand').waitFor();
+  await say(ash, '/ask');
+  await button(ash, 'Withdraw my hand').waitFor();
+  await type(sam, '/set-order facilitator', 'Done.');
+  await type(sam, '/move-hand ash first', /moved/i);
+  await eventually('Ash is first', async () => /Ash/.test(await sam.locator('#order li').first().innerText()));
+  await type(sam, '/move-hand ash sideways', 'Move somebody in the order');
+
+  await say(sam, '/say-to River You are doing well.');
+  await eventually('the private box has the words and the focus', () => sam.evaluate(() => document.activeElement.closest('[data-thread]') !== null && document.activeElement.value === 'You are doing well.'));
+  assert.equal(await river.getByText('You are doing well.').count(), 0, 'nothing is sent by opening');
+  await sam.locator('[data-thread]').getByRole('button', { name: /^Send to/ }).click();
+  await river.getByText('You are doing well.').first().waitFor();
+
+  await type(sam, '/hand-over Ash helper', 'The person is asked.');
+  await type(ash, '/answer-hand-over perhaps', 'Answer what you are asked above: yes or no');
+  await say(ash, '/answer-hand-over yes');
+  await sam.locator('#people li', { hasText: 'Ash' }).getByText('Helper').waitFor();
+  await type(ash, '/answer-hand-over yes', 'You are not asked this just now.');
+  await type(sam, '/take-powers ash', 'Done.');
+  await eventually('no helper', async () => (await sam.locator('#people').getByText('Helper').count()) === 0);
+  for (const p of [sam, river, ash]) assert.deepEqual(p.faults, []);
+});
