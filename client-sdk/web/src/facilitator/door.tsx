@@ -7,7 +7,7 @@ import { called } from '../state/names.js';
 import { act } from '../state/saying.js';
 import type { Desk } from '../room/desk.js';
 import { PrivateBox, Thread } from '../room/private.js';
-import { Fold } from '../screens/choices.js';
+import { Fold, Twice } from '../screens/choices.js';
 
 export function Door({ desk, state }: { desk: Desk; state: RoomState }) {
   const { waiting } = state.own;
@@ -47,7 +47,7 @@ function One({ desk, state, person: w }: { desk: Desk; state: RoomState; person:
           <label>{t('f.door.sentence')}
             <input value={words} maxLength={200} dir="auto" autocomplete="off" onInput={(e) => put(e.currentTarget.value)} /></label>
           <button type="button" onClick={() => void act(room, may.askToWait(w.person, words || undefined), t('f.door.waitDone'))}>{t('f.door.wait')}</button>
-          <button type="button" onClick={() => void act(room, may.decline(w.person, words || undefined), t('f.door.declined'))}>{t('f.door.decline')}</button>
+          <Twice label={t('f.door.decline')} sure={t('f.sure.decline', { name })} run={() => void act(room, may.decline(w.person, words || undefined), t('f.door.declined'))} />
           {away.map((p) => (
             <button key={p.id} type="button" onClick={() => void act(room, may.givePlace(w.person, p.id), t('f.door.placeGiven'))}>
               {t('f.door.again', { name: called(room, state, p.id) })}

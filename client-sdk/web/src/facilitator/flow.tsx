@@ -2,7 +2,7 @@
 // group speaks.
 import { useState } from 'preact/hooks';
 import type { RoomState } from '@hearth/client';
-import { t } from '../language/language.js';
+import { t, type Key } from '../language/language.js';
 import { called } from '../state/names.js';
 import { act } from '../state/saying.js';
 import type { Desk } from '../room/desk.js';
@@ -22,6 +22,7 @@ export function Flow({ desk, state }: { desk: Desk; state: RoomState }) {
   const turn = state.own.facilitatorTurn;
   const shown = state.turn;
   const [changing, change] = useState(false);
+  const [pausing, pause] = useState(false);
   const moving = useMoving(room, state);
   const name = (id: Parameters<typeof called>[2]) => called(room, state, id);
   const b = (label: string, run: () => Promise<import('@hearth/client').Answer>, done?: string) => (
@@ -69,6 +70,13 @@ export function Flow({ desk, state }: { desk: Desk; state: RoomState }) {
         {!may.can('pause') ? null : state.meeting?.paused
           ? b(t('f.flow.resume'), () => may.resume(), t('say.resumed'))
           : b(t('f.flow.pause'), () => may.pause(), t('slash.pauseDone'))}
+        {may.can('pause') && !state.meeting?.paused && (
+          <Fold label={t('f.flow.pauseCard')} open={pausing} put={pause} class="quiet">
+            {(['grounding', 'poem', 'silence'] as const).map((card) => (
+              <button key={card} type="button" onClick={() => { pause(false); void act(room, may.pause(card), t('slash.pauseDone')); }}>{t(`f.card.${card}` as Key)}</button>
+            ))}
+          </Fold>
+        )}
       </div>
       <AnyoneMissed desk={desk} state={state} moving={moving} />
       {floor?.holder && <HolderTime desk={desk} state={state} />}

@@ -2,7 +2,8 @@
 // who is waiting, unanswered offers, time; then flow, rules, and the end.
 import { useEffect } from 'preact/hooks';
 import type { RoomState, WithoutFacilitator } from '@hearth/client';
-import { spoken, t, type Key } from '../language/language.js';
+import { list, spoken, t, type Key } from '../language/language.js';
+import { called } from '../state/names.js';
 import { announcer } from '../speech/regions.js';
 import { useWatched } from '../state/store.js';
 import type { Desk } from '../room/desk.js';
@@ -32,8 +33,8 @@ export function Lead({ desk, state }: { desk: Desk; state: RoomState }) {
     <aside class="panel lead-panel" id="lead" aria-labelledby="lead-title" data-region tabIndex={-1}>
       <h2 id="lead-title" tabIndex={-1}>{t('f.title')}</h2>
       <CareInbox desk={desk} state={state} />
-      <Held desk={desk} state={state} />
       <Door desk={desk} state={state} />
+      <Held desk={desk} state={state} />
       {begun ? <Flow desk={desk} state={state} /> : <BeforeOpening desk={desk} state={state} />}
       <Pinned desk={desk} state={state} />
       <NoticeList desk={desk} state={state} />
@@ -66,7 +67,7 @@ function BeforeOpening({ desk, state }: { desk: Desk; state: RoomState }) {
     <section class="box">
       <h3>{t('f.before.title')}</h3>
       <ul>
-        <li>{seconds.length > 0 ? t('f.before.second', { count: seconds.length }) : t('f.before.alone')}</li>
+        <li>{seconds.length > 0 ? t('f.before.second', { names: list(seconds.map((p) => called(desk.room, state, p.id))) }) : t('f.before.alone')}</li>
         <li>{t(lost[state.meeting?.withoutFacilitator ?? 'unspecified'])}</li>
         {state.own.format.length > 0 && <li>{t('f.before.format', { count: state.own.format.length })}</li>}
         <li>{state.resources.length > 0 ? t('f.before.resources', { count: state.resources.length }) : t('f.before.noResources')}</li>

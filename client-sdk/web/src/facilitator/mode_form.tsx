@@ -21,6 +21,7 @@ export function ModeForm({ desk, state, close }: { desk: Desk; state: RoomState;
   const [minutes, putMinutes] = useState('0');
   const [timers, putTimers] = useState<'unspecified' | 'off' | 'soft' | 'shared' | 'firm'>('unspecified');
   const [responses, putResponses] = useState<'unspecified' | 'none' | 'reactions' | 'support' | 'open'>('unspecified');
+  const [answering, putAnswering] = useState('0'); // seconds; 0: the usual
   const [advance, putAdvance] = useState<'unspecified' | 'ask' | 'auto'>('unspecified');
   const [order, putOrder] = useState<'unspecified' | 'joining' | 'shuffled'>('unspecified');
   const [card, putCard] = useState<'none' | 'grounding' | 'poem' | 'silence'>('none');
@@ -33,9 +34,12 @@ export function ModeForm({ desk, state, close }: { desk: Desk; state: RoomState;
     e.preventDefault();
     const settings: ModeToSet = { mode };
     if (turns) {
-      Object.assign(settings, { timers, responses, advance, ...(minutes === '0' ? {} : { budgetS: Number(minutes) * 60 }) });
+      Object.assign(settings, {
+        timers, responses, advance, ...(minutes === '0' ? {} : { budgetS: Number(minutes) * 60 }),
+        ...(answering === '0' ? {} : { responseTimeS: Number(answering) }),
+      });
     }
-    if (mode === 'quiet') Object.assign(settings, { card });
+    if (mode === 'quiet') Object.assign(settings, { card, ...(minutes === '0' ? {} : { budgetS: Number(minutes) * 60 }) });
     if (mode === 'open') Object.assign(settings, { slowS: Number(slow) });
     if (mode === 'round') Object.assign(settings, { roundOrder: order, closing, ...(prompt.trim() ? { prompt: prompt.trim() } : {}) });
     if (await act(desk.room, may.setMode(state.turn, settings, { atOnce }), t(atOnce || !state.floor?.holder ? 'f.mode.done' : 'f.mode.doneLater'))) close();
@@ -54,8 +58,12 @@ export function ModeForm({ desk, state, close }: { desk: Desk; state: RoomState;
         </>
       )}
       {mode === 'quiet' && (
-        <Select label={t('f.mode.card')} value={card} put={putCard}
-          of={(['none', 'grounding', 'poem', 'silence'] as const).map((v) => [v, t(`f.card.${v}` as Key)] as const)} />
+        <>
+          <Select label={t('f.mode.card')} value={card} put={putCard}
+            of={(['none', 'grounding', 'poem', 'silence'] as const).map((v) => [v, t(`f.card.${v}` as Key)] as const)} />
+          <Select label={t('f.mode.quietTime')} value={minutes} put={putMinutes}
+            of={[['0', t('f.mode.usual')], ...[1, 2, 3, 5, 10].map((m) => [String(m), t('minutes', { count: m })] as const)]} />
+        </>
       )}
       {mode === 'open' && (
         <Select label={t('f.mode.slow')} value={slow} put={putSlow} of={['0', '10', '30', '60', '120'].map((v) => [v, v] as const)} />
@@ -68,6 +76,8 @@ export function ModeForm({ desk, state, close }: { desk: Desk; state: RoomState;
             of={(['unspecified', 'off', 'soft', 'shared', 'firm'] as const).map((v) => [v, t(`f.timers.${v}` as Key)] as const)} />
           <Select label={t('f.mode.responses')} value={responses} put={putResponses}
             of={(['unspecified', 'none', 'reactions', 'support', 'open'] as const).map((v) => [v, t(`f.responses.${v}` as Key)] as const)} />
+          <Select label={t('f.mode.answering')} value={answering} put={putAnswering}
+            of={[['0', t('f.mode.usual')], ...[1, 2, 3, 5].map((m) => [String(m * 60), t('minutes', { count: m })] as const)]} />
           <Select label={t('f.mode.advance')} value={advance} put={putAdvance}
             of={(['unspecified', 'ask', 'auto'] as const).map((v) => [v, t(`f.advance.${v}` as Key)] as const)} />
         </>

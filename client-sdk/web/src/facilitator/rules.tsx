@@ -5,7 +5,7 @@ import type { RetentionPolicy, RoomState } from '@hearth/client';
 import { t } from '../language/language.js';
 import { act } from '../state/saying.js';
 import type { Desk } from '../room/desk.js';
-import { Fold, Select, Switch } from '../screens/choices.js';
+import { Fold, Select, Switch, Twice } from '../screens/choices.js';
 import { retentionSentence } from '../screens/retention.js';
 
 // What is shorter than what holds; a number is minutes. `turn` has no fixed end and counts as longer than every
@@ -35,8 +35,7 @@ export function Rules({ desk, state }: { desk: Desk; state: RoomState }) {
   if (!(['lock', 'holdLines', 'changeAgreement', 'shortenRetention'] as const).some((what) => may.can(what))) return null;
   const choices = shorterThan(state.meeting?.retention ?? null);
   const chosen = shorter !== null && choices.includes(shorter) ? shorter : (choices.includes('15') ? '15' : (choices[0] ?? ''));
-  const shorten = (e: Event) => {
-    e.preventDefault();
+  const shorten = () => {
     void act(room, chosen === 'turn' || chosen === 'live' ? may.shortenRetention(chosen)
       : may.shortenRetention('rolling', { rollingMin: Number(chosen) }), t('f.rules.retentionDone'));
   };
@@ -55,13 +54,13 @@ export function Rules({ desk, state }: { desk: Desk; state: RoomState }) {
         </form>
       )}
       {may.can('shortenRetention') && (
-        <form onSubmit={shorten}>
+        <form onSubmit={(e) => e.preventDefault()}>
           <p>{retentionSentence(state.meeting?.retention ?? null)}</p>
           {choices.length > 0 && (
             <>
               <Select label={t('f.rules.retention')} value={chosen} put={putShorter} of={choices.map((c) =>
                 [c, c === 'turn' ? t('f.rules.retention.turn') : c === 'live' ? t('f.rules.retention.live') : t('minutes', { count: Number(c) })] as const)} />
-              <button type="submit">{t('f.rules.retentionSet')}</button>
+              <Twice label={t('f.rules.retentionSet')} sure={t('f.sure.retention')} run={shorten} />
             </>
           )}
         </form>

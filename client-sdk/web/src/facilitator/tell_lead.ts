@@ -1,6 +1,6 @@
 // What only who facilitates is told. A request for support is urgent, and said again as often as the server
 // raises it until somebody has seen it; arrivals are one sentence a batch.
-import type { PrivateId, Room } from '@hearth/client';
+import type { PersonId, PrivateId, Room } from '@hearth/client';
 import { t } from '../language/language.js';
 import { called } from '../state/names.js';
 import { settings } from '../state/settings.js';
@@ -17,6 +17,7 @@ export function tellLead(room: Room, announcer: Announcer): () => void {
   let waiting = new Set<string>();
   let batch: ReturnType<typeof setTimeout> | undefined;
   let unanswered = false;
+  let moreTime: PersonId | null = null; // who asked for more
   let pinned: ReadonlySet<PrivateId> = new Set(teamLines(room.getSnapshot()).filter((l) => l.pinned).map((l) => l.id));
   let held = 0; // lines that wait to be read
   let suggested: string | null = null; // of which step the words were told
@@ -52,6 +53,8 @@ export function tellLead(room: Room, announcer: Announcer): () => void {
     const turn = s.own.facilitatorTurn;
     if (turn?.unanswered && !unanswered) announcer.say({ level: 'turn', text: t('f.unanswered', { name: called(room, s, turn.offeredTo) }) });
     unanswered = turn?.unanswered ?? false;
+    if (turn?.moreTimeFor && turn.moreTimeFor !== moreTime) announcer.say({ level: 'turn', text: t('f.flow.moreTime', { name: called(room, s, turn.moreTimeFor) }) });
+    moreTime = turn?.moreTimeFor ?? null;
 
     const waits = s.own.heldLines?.lines.length ?? 0;
     if (waits > held) announcer.say({ level: 'turn', text: t('f.say.held', { count: waits }) });

@@ -3,7 +3,8 @@
 import type { Room, RoomState } from '@hearth/client';
 import { t, type Key } from '../language/language.js';
 import { isWorded, thanksSentence } from './where.js';
-import { Bar, leftSentence } from './turn.js';
+import { leftSentence } from './time_left.js';
+import { Bar } from './turn.js';
 import { useNow } from './use_now.js';
 
 export function Thanks({ room, state }: { room: Room; state: RoomState }) {

@@ -7,6 +7,7 @@ import { called } from '../state/names.js';
 import { act } from '../state/saying.js';
 import { useWatched } from '../state/store.js';
 import { draft } from '../state/drafts.js';
+import { Switch, Twice } from '../screens/choices.js';
 import type { Desk } from './desk.js';
 
 const reactions: Reaction[] = ['with_you', 'thank_you', 'same_here', 'hug'];
@@ -40,7 +41,7 @@ export function LineActions({ desk, line, close }: { desk: Desk; line: RoomLine;
       ))}
       {own && <button type="button" onClick={() => ask('edit')}>{t('line.edit')}</button>}
       {own && <button type="button" onClick={() => run(room.retract({ line: line.line }), t('line.retracted'))}>{t('line.retract')}</button>}
-      {own && share && <button type="button" onClick={() => run(room.retract(share), t('line.retracted'))}>{t('line.retractShare')}</button>}
+      {own && share && <Twice label={t('line.retractShare')} sure={t('sure.retractShare')} run={() => run(room.retract(share), t('line.retracted'))} />}
       {(own || may?.can('hide')) && <button type="button" onClick={() => ask('note')}>{t('line.setNote')}</button>}
       {!own && may?.can('hide', line.author) && (
         <button type="button" onClick={() => run(may.hide({ line: line.line }), t('line.hideDone'),
@@ -67,9 +68,11 @@ export function LineActions({ desk, line, close }: { desk: Desk; line: RoomLine;
 
 function NoteForm({ room, line, close }: { room: Room; line: RoomLine; close: () => void }) {
   const [note, put] = useState(room.text(line.note).text);
+  const [whole, putWhole] = useState(false);
+  const share = line.kind === 'share' && line.turnId ? { turnId: line.turnId } : null;
   const put_on = (e: Event) => {
     e.preventDefault();
-    void act(room, room.setNote({ line: line.line }, note.trim() || null), t('line.noteSet'));
+    void act(room, room.setNote(whole && share ? share : { line: line.line }, note.trim() || null), t('line.noteSet'));
     close();
   };
   return (
@@ -77,6 +80,7 @@ function NoteForm({ room, line, close }: { room: Room; line: RoomLine; close: ()
       <label>{t('line.noteField')}
         <input value={note} maxLength={120} dir="auto" autocomplete="off" onInput={(e) => put(e.currentTarget.value)} ref={(e) => e?.focus()} />
       </label>
+      {share && <Switch on={whole} label={t('line.noteShare')} put={putWhole} />}
       <button type="submit">{t('line.setNote')}</button>
       <button type="button" class="quiet" onClick={close}>{t('close')}</button>
     </form>

@@ -1,8 +1,11 @@
 // Who speaks when, as the server orders it. Of a round only "to come" and "has had the space" are known,
 // unless the group has chosen to show more.
+import { useState } from 'preact/hooks';
 import type { Room, RoomState } from '@hearth/client';
 import { t, type Key } from '../language/language.js';
+import { Fold } from '../screens/choices.js';
 import { called } from '../state/names.js';
+import { act } from '../state/saying.js';
 import { placeSentence } from './where.js';
 
 export function Order({ room, state }: { room: Room; state: RoomState }) {
@@ -12,6 +15,7 @@ export function Order({ room, state }: { room: Room; state: RoomState }) {
       <h2 id="order-title" tabIndex={-1}>{t('order.title')}</h2>
       {mode && <p class="muted">{t(`mode.${mode}.rule` as Key)}</p>}
       {placeSentence(state) && <p class="place">{placeSentence(state)}</p>}
+      <AskWithNote room={room} state={state} />
       {state.own.hands?.passedOverKindly && <p class="muted">{t('order.kindly')}</p>}
       {state.round && <Places room={room} state={state} />}
       {state.queue && state.queue.hands.length > 0 && (
@@ -50,5 +54,27 @@ function Places({ room, state }: { room: Room; state: RoomState }) {
         ))}
       </ol>
     </>
+  );
+}
+
+// One line that only the facilitators read, with the hand (MEETING.md 2.3).
+function AskWithNote({ room, state }: { room: Room; state: RoomState }) {
+  const [open, putOpen] = useState(false);
+  const [note, put] = useState('');
+  const mode = state.floor?.mode;
+  const mine = state.floor?.holder != null && state.floor.holder === state.me;
+  if (state.own.hands?.share || !mode || mode === 'open' || mine) return null;
+  const ask = (e: Event) => {
+    e.preventDefault();
+    void act(room, room.floor.ask('share', note.trim() ? { note: note.trim() } : {}), t('ask.done')).then((taken) => taken && put(''));
+  };
+  return (
+    <Fold label={t('ask.withNote')} open={open} put={putOpen}>
+      <form autocomplete="off" onSubmit={ask}>
+        <label class="field">{t('ask.note')}
+          <input value={note} maxLength={120} dir="auto" autocomplete="off" onInput={(e) => put(e.currentTarget.value)} /></label>
+        <button type="submit">{t('door.ask')}</button>
+      </form>
+    </Fold>
   );
 }

@@ -7,6 +7,7 @@ import { compare, t } from '../language/language.js';
 import { badgeOf, markOf, markSigns } from '../state/names.js';
 import { act } from '../state/saying.js';
 import { Fold } from '../screens/choices.js';
+import { About } from './about.js';
 
 export function People({ room, state, more }: { room: Room; state: RoomState; more?: (p: Person) => ComponentChildren }) {
   // Facilitators first, then helpers, then by name: the server's order is that of ids, another one each evening.
@@ -19,6 +20,7 @@ export function People({ room, state, more }: { room: Room; state: RoomState; mo
       <ul class="people">
         {sorted.map((p) => <Row key={p.id} room={room} state={state} p={p} more={more} />)}
       </ul>
+      <About room={room} state={state} />
     </aside>
   );
 }

@@ -1,7 +1,7 @@
 // Words for few. Each destination has its own box and says on its button where the words go; nothing that is
 // written here can reach the room.
 import { useId, useState } from 'preact/hooks';
-import type { Answer, CareKind, PrivateLine, Room, RoomState } from '@hearth/client';
+import type { Answer, CareKind, PersonId, PrivateLine, Room, RoomState } from '@hearth/client';
 import { clockTime, t, type Key } from '../language/language.js';
 import { draft, giveBack, type Destination } from '../state/drafts.js';
 import { act, tell } from '../state/saying.js';
@@ -10,7 +10,7 @@ import { badgeOf, called, personOf } from '../state/names.js';
 import { careSentence } from '../speech/tell_room.js';
 import { Resources } from '../screens/resources.js';
 import { ReportDoor } from '../screens/report.js';
-import { Radios } from '../screens/choices.js';
+import { Radios, Select } from '../screens/choices.js';
 import type { Desk } from './desk.js';
 import { RoomLeft } from './room_left.js';
 import { bytes } from './sending.js';
@@ -80,10 +80,28 @@ export function Private({ desk, state }: { desk: Desk; state: RoomState }) {
       <h2 id="private-title" tabIndex={-1}>{t('private.title')}</h2>
       <p class="muted">{t('private.hint')}</p>
       <Thread room={room} state={state} lines={mine} />
+      <ProcessHand room={room} state={state} />
       <PrivateBox room={room} to="facilitators" label={t('private.label')} button={t('to.facilitators')}
         send={(w) => room.askFacilitators(w)} done={t('private.sent')} first />
       <ReportDoor desk={desk} />
     </section>
+  );
+}
+
+// "Too fast", "I cannot follow": a hand that only the facilitators see (MEETING.md 2.3).
+function ProcessHand({ room, state }: { room: Room; state: RoomState }) {
+  if (state.own.hands?.process) {
+    return (
+      <p class="notice calm">{t('process.raised')}{' '}
+        <button type="button" onClick={() => void act(room, room.floor.withdraw('process'), t('process.withdrawn'))}>{t('process.withdraw')}</button></p>
+    );
+  }
+  return (
+    <p class="row">
+      {(['process.tooFast', 'process.cannotFollow'] as const).map((key) => (
+        <button key={key} type="button" onClick={() => void act(room, room.floor.ask('process', { note: t(key) }), t('process.raised'))}>{t(key)}</button>
+      ))}
+    </p>
   );
 }
 
@@ -92,6 +110,8 @@ const kinds: CareKind[] = ['support', 'worried', 'check_on_me', 'stepping_out'];
 export function Support({ desk, state }: { desk: Desk; state: RoomState }) {
   const { room } = desk;
   const [kind, put] = useState<CareKind>('support');
+  const [about, putAbout] = useState('');
+  const others = state.people.filter((p) => p.id !== state.me);
   const open = state.own.cares.filter((c) => c.state !== 'closed' && c.state !== 'cancelled');
   const alone = open.some((c) => c.nobodyHere || c.unseenLong) || state.careNotDelivered > 0 || state.connection !== 'connected';
   const words = draft('support');
@@ -101,7 +121,8 @@ export function Support({ desk, state }: { desk: Desk; state: RoomState }) {
     const said = words.getSnapshot();
     words.set('');
     tell(t(state.connection === 'connected' ? 'care.waiting' : 'care.notDelivered'));
-    void act(room, room.care(kind, said.trim() === '' ? {} : { words: said })).then((taken) => {
+    const whom = kind === 'worried' && about !== '' ? { about: about as PersonId } : {};
+    void act(room, room.care(kind, { ...whom, ...(said.trim() === '' ? {} : { words: said }) })).then((taken) => {
       if (!taken && said !== '') giveBack('support', [said]);
     });
   };
@@ -125,6 +146,10 @@ export function Support({ desk, state }: { desk: Desk; state: RoomState }) {
       {open.length === 0 && (
         <form autocomplete="off" onSubmit={ask}>
           <Radios legend={t('care.what')} name="care" value={kind} put={put} of={kinds.map((k) => [k, t(`care.kind.${k}` as Key)] as const)} />
+          {kind === 'worried' && others.length > 0 && (
+            <Select label={t('care.about')} value={about} put={putAbout}
+              of={[['', t('care.about.nobody')], ...others.map((p) => [p.id as string, called(room, state, p.id)] as const)]} />
+          )}
           <label>{t('care.words')}
             <textarea rows={2} dir="auto" autocomplete="off" value={text} data-first onInput={(e) => words.set(e.currentTarget.value)} />
           </label>

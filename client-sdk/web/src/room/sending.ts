@@ -36,6 +36,7 @@ function asIs(s: RoomState, facilitates: boolean): Sending {
   if (meeting.holdSinceUnixMs) return kept('send.hold');
   const mine = floor.holder !== null && floor.holder === s.me;
   if (own.standing?.agreementOpen && !mine) return kept('send.agreement');
+  if (mine && own.sideRoom?.entered) return kept('send.aside');
   if (mine && (floor.phase === 'held' || floor.phase === 'wrapping')) return goes('send.everyone');
   if (floor.holder) return facilitates ? goes('send.beside') : waiting(s);
   if (floor.mode === 'quiet') return kept('send.quiet');

@@ -8,6 +8,8 @@ import { act } from '../state/saying.js';
 import { settings } from '../state/settings.js';
 import { announcer } from '../speech/regions.js';
 import { Fold } from '../screens/choices.js';
+import { lastTeller } from './teller.js';
+import { leftSentence } from './time_left.js';
 import { useNow } from './use_now.js';
 
 export function Turn({ room, state }: { room: Room; state: RoomState }) {
@@ -18,8 +20,22 @@ export function Turn({ room, state }: { room: Room; state: RoomState }) {
   if (mine && (floor.phase === 'held' || floor.phase === 'wrapping' || floor.phase === 'frozen')) {
     return <Mine room={room} state={state} />;
   }
+  // Who facilitates has it in the panel.
+  if (floor?.responsesUntilUnixMs && !room.facilitate && state.me !== null && lastTeller(state) === state.me) return <Responding room={room} state={state} />;
   if (state.own.turn?.pickUntilUnixMs && floor?.picking === state.me) return <Pick room={room} state={state} />;
   return null;
+}
+
+// After my share: the others may answer it as I allowed, and I may end that.
+function Responding({ room, state }: { room: Room; state: RoomState }) {
+  return (
+    <section class="turn" aria-labelledby="turn-title">
+      <h3 id="turn-title">{t('floor.responses')}</h3>
+      <div class="row">
+        <button type="button" onClick={() => void act(room, room.floor.endResponses(state.turn))}>{t('slash.endResponses')}</button>
+      </div>
+    </section>
+  );
 }
 
 // Popcorn: the turn is over, and its holder may name the next, among those who have asked.
@@ -82,7 +98,7 @@ function Mine({ room, state }: { room: Room; state: RoomState }) {
       {own?.moreTimeAskedUnixMs ? <p class="muted">{t('turn.moreAsked')}</p> : null}
       <div class="row">
         <button type="button" class="primary" onClick={() => void act(room, room.floor.done(shown))}>{t('turn.done')}</button>
-        {floor.budgetMs > 0 && (
+        {(own?.budgetMs ?? 0) > 0 && (
           <button type="button" onClick={() => void act(room, room.floor.moreTime(shown), t('turn.moreDone'))}>{t('turn.more')}</button>
         )}
         {floor.phase === 'held' && !floor.moment && (
@@ -127,12 +143,6 @@ export function TimeLeft({ room, state }: { room: Room; state: RoomState }) {
 export function Bar({ left, of }: { left: number; of: number }) {
   const used = Math.max(0, Math.min(1, 1 - left / of));
   return <div class="bar" aria-hidden="true" style={{ opacity: used < 0.75 ? 0.4 : 1 }}><span style={{ inlineSize: `${Math.round(used * 100)}%` }} /></div>;
-}
-
-export function leftSentence(left: number): string {
-  if (left <= 0) return t('time.over');
-  // The server's clock is known to within a second: what is just a minute long begins as its last one.
-  return left > 61_000 ? t('time.minutes', { count: Math.round(left / 60_000) }) : t('time.lastMinute');
 }
 
 // For everybody, where the group has chosen a shared timer and nobody needs another pace.

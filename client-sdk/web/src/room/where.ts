@@ -3,6 +3,7 @@ import type { PersonId, QuietCard, Room, RoomState } from '@hearth/client';
 import { list, t, type Key } from '../language/language.js';
 import { called } from '../state/names.js';
 import { stepSentence } from './step.js';
+import { leftSentence } from './time_left.js';
 import { lastTeller } from './teller.js';
 
 export function floorSentence(room: Room, s: RoomState): string {
@@ -38,12 +39,21 @@ export function placeSentence(s: RoomState): string {
   if (offer?.turnId) return '';
   if (hands?.youAreNext) return t('turn.next');
   if (hands?.share) return t(hands.about ? 'order.mineAbout' : 'order.mine', { count: hands.beforeMe });
+  // In a round everybody still to come has a place, without a hand.
+  const toCome = s.round?.places.some((p) => p.person === s.me && !p.had) ?? false;
+  if (toCome && hands && s.floor?.holder !== s.me && !s.own.settings?.listening) return t('order.mine', { count: hands.beforeMe });
   return '';
+}
+
+// Of one's own turn, in whole minutes.
+function timeSentence(room: Room, { own, floor, me }: RoomState): string {
+  if (!own.turn?.budgetMs || floor?.timers === 'off' || floor?.holder !== me) return '';
+  return leftSentence(own.turn.endsAtUnixMs ? own.turn.endsAtUnixMs - room.nowUnixMs() : own.turn.remainingMs);
 }
 
 export function whereSentence(room: Room, s: RoomState): string {
   const connection = s.connection === 'connected' ? '' : t('connection.lost');
-  return [stepSentence(room, s), floorSentence(room, s), placeSentence(s), connection].filter(Boolean).join(' ');
+  return [stepSentence(room, s), floorSentence(room, s), timeSentence(room, s), placeSentence(s), connection].filter(Boolean).join(' ');
 }
 
 export function thanksSentence(room: Room, s: RoomState, by: PersonId): string {

@@ -25,7 +25,7 @@ export function Arrive({ visit, card, back }: { visit: Visit; card: Card; back: 
           {card.lobby === 'ask' && ` ${t('arrive.lobby')}`}
         </dd>
         <dt>{t('arrive.reads')}</dt>
-        <dd>{t('arrive.readers')} {historySentence(card.history)} {t('arrive.cannot')}</dd>
+        <dd>{t('arrive.readers')} {historySentence(card.history)} {t(card.marksShown ? 'arrive.marks' : 'arrive.guess')} {t('arrive.cannot')}</dd>
         <dt>{t('arrive.erased')}</dt>
         <dd>{retentionSentence(card.retention)}</dd>
       </dl>

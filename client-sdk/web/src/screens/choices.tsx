@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { languages, spoken, t, type Language } from '../language/language.js';
+import { announcer } from '../speech/regions.js';
 import { choose } from '../state/settings.js';
 import { useWatched } from '../state/store.js';
 
@@ -81,7 +82,19 @@ export function Radios<T extends string>(p: {
   );
 }
 
-// What is asked twice: the first press opens the question, nothing else happens.
+// What cannot be undone is pressed twice: the first press says so, where the second is.
+export function Twice(p: { label: string; sure: string; run: () => void }) {
+  const [asked, ask] = useState(false);
+  const press = () => {
+    ask(!asked);
+    if (asked) p.run();
+    else announcer.say({ level: 'turn', text: p.sure });
+  };
+  return (
+    <button type="button" onClick={press} onBlur={() => ask(false)}>{asked ? p.sure : p.label}</button>
+  );
+}
+
 export function Fold(p: { label: string; open: boolean; put: (open: boolean) => void; children: ComponentChildren; class?: string }) {
   const id = useId();
   return (

@@ -5,7 +5,8 @@ import { list, t, type Key } from '../language/language.js';
 import { asideOf } from '../room/side_room.js';
 import { stepSentence } from '../room/step.js';
 import { handOverSentence, isWorded, stewardSentence, thanksSentence } from '../room/where.js';
-import { called, isMuted, personOf } from '../state/names.js';
+import { retentionSentence } from '../screens/retention.js';
+import { called, isMuted, mutedSentence, personOf } from '../state/names.js';
 import { settings } from '../state/settings.js';
 import type { Announcer, Level } from './announcer.js';
 
@@ -30,7 +31,10 @@ export function tellRoom(room: Room, announcer: Announcer): () => void {
     room.on('personChanged', ({ person, what }) => {
       const state = room.getSnapshot();
       if (person === state.me || what === 'other' || what === 'renamed') return;
-      // Arrivals never come into a share (MEETING.md 2.5.6).
+      // Who facilitates reads at once, so the teller is told (MEETING.md 3.5); else arrivals never come into a share (2.5.6).
+      if (what === 'appeared' && state.floor?.holder === state.me && personOf(state, person)?.facilitates) {
+        return say('turn', t('say.facilitatorReads', { name: called(room, state, person) }));
+      }
       if (state.floor?.holder) return;
       const name = called(room, what === 'left' ? before : state, person);
       say('person', t(`say.person.${what}` as Key, { name }));
@@ -82,6 +86,8 @@ function sayDifferences(room: Room, old: RoomState, now: RoomState, say: Say): v
     if (b.paused && !a.paused && isWorded(b.pauseCard)) say('turn', t(`quiet.${b.pauseCard}` as Key));
     if (a.life !== b.life && b.life === 'closing') say('urgent', t('notice.closing'));
     if (a.life !== b.life && b.life === 'open') say('turn', t('say.opened'));
+    const erased = retentionSentence(b.retention);
+    if (old.standing === 'inside' && erased !== retentionSentence(a.retention)) say('turn', erased);
     if (a.closingSoonMin !== b.closingSoonMin && b.closingSoonMin) {
       say('turn', t('notice.soon', { minutes: b.closingSoonMin }));
     }
@@ -121,7 +127,8 @@ function sayFloor(room: Room, old: RoomState, now: RoomState, say: Say): void {
       say('turn', t('floor.away', { name }));
       return;
     case 'idle':
-      if (a.holder && a.holder !== now.me) say('turn', t('say.done', { name: called(room, old, a.holder) }));
+      if (a.phase === 'held_away' && a.holder !== now.me) say('turn', t('floor.goneOn', { name }));
+      else if (a.holder && a.holder !== now.me) say('turn', t('say.done', { name: called(room, old, a.holder) }));
       if (a.holder && a.holder === now.me) say('turn', t('say.myTurnOver'));
       return;
     default:
@@ -148,7 +155,7 @@ function sayOwn(room: Room, old: RoomState, now: RoomState, say: Say): void {
   if (b.hands?.passedOverKindly && !a.hands?.passedOverKindly) say('turn', t('order.kindly'));
   if (b.mute !== a.mute) {
     const [was, is] = [isMuted(a), isMuted(b)];
-    if (was !== is) say('turn', t(is ? 'notice.muted' : 'say.unmuted'));
+    if (was !== is) say('turn', is ? mutedSentence(b) : t('say.unmuted'));
   }
   if (b.wordsHidden.length > a.wordsHidden.length) say('turn', t('line.hiddenOwn'));
   if (b.nameProposed && !a.nameProposed) say('turn', t('notice.name', { name: room.text(b.nameProposed).text }));

@@ -30,3 +30,10 @@ export function called(room: Room, state: RoomState, id: PersonId | null | undef
 
 // The part is there whether or not somebody is muted: an empty scope is no mute.
 export const isMuted = ({ mute }: OwnState) => !!mute?.scope && (mute.scope.post || mute.scope.hand || mute.scope.react);
+
+// What is not possible just now: posting, which is most of it, or only a hand or reactions.
+export function mutedSentence({ mute }: OwnState): string {
+  const scope = mute?.scope;
+  if (scope?.post) return t('notice.muted');
+  return [scope?.hand && t('notice.muted.hand'), scope?.react && t('notice.muted.react')].filter(Boolean).join(' ');
+}

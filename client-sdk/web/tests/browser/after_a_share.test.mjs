@@ -132,6 +132,7 @@ test('the shorter lives of words, from the longest on', async () => {
   ]) {
     await life.selectOption(choice);
     await button(sam, 'Keep words for a shorter time').click();
+    await button(sam, 'Yes, this cannot be undone').click();
     await see(sam, says);
     if (left.length > 0) assert.deepEqual(await choices(), left);
   }

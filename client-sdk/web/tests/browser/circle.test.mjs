@@ -116,6 +116,7 @@ test('the waiting space: a question, an answer, let in; and declined with the re
   await button(sam, 'Something else').click();
   await sam.getByLabel('A sentence for this person').fill('Please come next week.');
   await button(sam, 'Not now').click();
+  await button(sam, /^Yes, do not let .*Robin.* in/).click();
   await robin.getByRole('heading', { name: 'You were not let in this time' }).waitFor();
   assert.match(await robin.locator('main').innerText(), /The listening line/);
 });

@@ -162,6 +162,7 @@ test('a second facilitator by handing over; a locked door; shorter retention', a
   await late.getByRole('heading', { name: 'This meeting takes no new people now' }).waitFor();
   await sam.getByLabel('Words disappear after').selectOption('5');
   await button(sam, 'Keep words for a shorter time').click();
+  await button(sam, 'Yes, this cannot be undone').click();
   await see(sam, 'What you write disappears 5 minutes after you wrote it.');
 });
 

@@ -146,6 +146,7 @@ test('who is not let in reads the sentence that was meant for them', async () =>
   await button(sam, 'Something else').click();
   await sam.getByLabel('A sentence for this person').fill('Please come next week.');
   await button(sam, 'Not now').click();
+  await button(sam, /^Yes, do not let .*Robin.* in/).click();
   await robin.getByRole('heading', { name: 'You were not let in this time' }).waitFor();
   await see(robin, 'Please come next week.');
 });

@@ -55,7 +55,7 @@ test('the organiser is told a category and nothing else; where nobody can be tol
   const [, willow] = await circle(await openVenue(), ['Willow']);
   await button(willow, 'I need support').click();
   await report(willow, 'Something else');
-  await willow.locator('dialog').getByText('From here nobody outside the meeting can be told.').waitFor();
+  await willow.locator('dialog p').getByText('From here nobody outside the meeting can be told.').waitFor();
   await willow.locator('dialog').getByText('The listening line').waitFor();
 });
 

@@ -1,0 +1,176 @@
+// Controls that other evenings do not meet: each is pressed once, and the other side sees what it did.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { about, box, button, circle, eventually, heard, line, listen, say, see, setMode, Venue } from './venue.mjs';
+
+const venues = [];
+const open = async (...args) => {
+  const v = await Venue.open(...args);
+  venues.push(v);
+  return v;
+};
+after(async () => { for (const v of venues) await v.close(); });
+const nobodyFailed = (...people) => { for (const p of people) assert.deepEqual(p.faults, []); };
+async function takesTheSpace(sam, who, name) {
+  // The key is inert for a moment after somebody else moved what it would do; whoever presses then presses again.
+  const start = button(who, 'Start');
+  await eventually('offered', async () => {
+    if ((await start.count()) > 0) return true;
+    const key = button(sam, new RegExp(`^Offer to .*${name}`)).first();
+    if ((await key.count()) > 0) await key.click({ timeout: 1000 }).catch(() => undefined);
+    return false;
+  });
+  await start.click();
+  await button(who, 'I am done').waitFor();
+}
+
+test('a hand with a note, a hand for the facilitators alone, a word that there is no hurry', async () => {
+  const v = await open('opening_mode.mode = "queue"');
+  const [sam, river, willow] = await circle(v, ['River', 'Willow']);
+  await button(river, 'Ask with a note').click();
+  await river.getByLabel('One line, for the facilitators only').fill('rather early, please');
+  await river.locator('#order form').getByRole('button', { name: 'Ask to speak' }).click();
+  await see(sam, 'rather early, please');
+  assert.equal(await willow.getByText('rather early, please').count(), 0);
+  await button(willow, 'Tell the facilitators').click();
+  await button(willow, 'I cannot follow').click();
+  await willow.locator('#private').getByText('The facilitators see it. Nobody else does.').waitFor();
+  await see(sam, 'I cannot follow');
+  await button(willow, 'Take it back').click();
+  await eventually('the hand is down', async () => (await sam.getByText('I cannot follow').count()) === 0);
+  await about(sam, 'Willow');
+  await sam.locator('#people').getByRole('button', { name: 'Send a prewritten line' }).click();
+  await sam.locator('#people').getByRole('button', { name: /no hurry/i }).click();
+  await willow.locator('#private').getByText(/no hurry/i).first().waitFor();
+  nobodyFailed(sam, river, willow);
+});
+
+test('more time is asked for and granted, however blank the shared clock is', async () => {
+  const v = await open('opening_mode.mode = "queue"\nopening_mode.budget_s = 60');
+  const [sam, river, willow] = await circle(v, ['River', 'Willow']);
+  // Somebody needs another pace: a shared time shows no number any more, and one's own still does.
+  await button(willow, 'Settings').click();
+  await willow.getByLabel('Time I need').selectOption({ label: 'twice as much' });
+  await button(willow, 'Close').click();
+  await button(river, 'Ask to speak').click();
+  await takesTheSpace(sam, river, 'River');
+  await say(river, '/where');
+  await see(river, /minute/);
+  await button(river, 'More time').click(); // the first is granted at once
+  await river.locator('.answer').waitFor();
+  await listen(sam);
+  await button(river, 'More time').click();
+  await see(sam, /River.* asks for more time/);
+  await eventually('told', async () => (await heard(sam)).some((s) => /River.* asks for more time/.test(s)));
+  await sam.locator('.lead-panel .question').getByRole('button', { name: 'Yes' }).click();
+  await eventually('answered', async () => (await sam.getByText(/asks for more time/).count()) === 0);
+  nobodyFailed(sam, river, willow);
+});
+
+test('after a share: a note on all of it, the teller ends the responses, takes all of it back on the second press', async () => {
+  const v = await open('opening_mode.mode = "queue"\nopening_mode.responses = "open"\nopening_mode.response_time_s = 300');
+  const [sam, river] = await circle(v, ['River']);
+  await button(river, 'Ask to speak').click();
+  await takesTheSpace(sam, river, 'River');
+  for (const words of ['the first half', 'the second half']) {
+    await say(river, words);
+    await line(sam, words).waitFor();
+  }
+  await line(river, 'the first half').getByRole('button', { name: /Actions/ }).click();
+  await line(river, 'the first half').getByRole('button', { name: 'Put a content note on it' }).click();
+  await line(river, 'the first half').getByLabel('Content note').fill('loss');
+  await line(river, 'the first half').getByLabel('On the whole share').check();
+  await line(river, 'the first half').locator('form').getByRole('button', { name: 'Put a content note on it' }).click();
+  await eventually('both lines are folded', async () => (await sam.locator('.log details.note').count()) === 2);
+  await button(river, 'I am done').click();
+  await river.getByRole('heading', { name: 'A moment for responses.' }).waitFor();
+  await button(river, 'End the time for responses').click();
+  await eventually('over', async () => (await river.getByRole('heading', { name: 'A moment for responses.' }).count()) === 0);
+  const mine = river.locator('.log li.line').first();
+  await mine.getByRole('button', { name: /Actions/ }).click();
+  await mine.getByRole('button', { name: 'Take back the whole share' }).click();
+  assert.equal(await sam.locator('.log details.note').count(), 2, 'one press takes nothing back');
+  await mine.getByRole('button', { name: 'Yes, take all of it back for good' }).click();
+  await eventually('gone', async () => (await sam.locator('.log details.note').count()) === 0);
+  nobodyFailed(sam, river);
+});
+
+test('who is lost for good: it is said that we go on, and that there is space on return', async () => {
+  const v = await open('opening_mode.mode = "queue"');
+  const [sam, river, willow] = await circle(v, ['River', 'Willow']);
+  await button(river, 'Ask to speak').click();
+  await takesTheSpace(sam, river, 'River');
+  await listen(willow);
+  await river.context().close();
+  await sam.getByRole('button', { name: 'Move on; the place is kept' }).click({ timeout: 40_000 });
+  await see(willow, /We go on for now\. There is space for .*River.* on return\./);
+  await eventually('told, and not as if they had finished', async () => {
+    const all = await heard(willow);
+    return all.some((s) => /There is space for River on return/.test(s)) && !all.some((s) => /has finished/.test(s));
+  });
+  nobodyFailed(sam, willow);
+});
+
+test('worried about somebody; a pause with a card; a mute of hands alone; what was promised is read inside', async () => {
+  const v = await open('opening_mode.mode = "queue"\nagreement.version = 1\nagreement.text = "We listen without giving advice."', {});
+  const sam = await v.person();
+  const { enter, inRoom } = await import('./venue.mjs');
+  await enter(sam, v.link('facilitator'), 'Sam', { agree: true });
+  await button(sam, 'Begin the meeting').click();
+  const people = [];
+  for (const name of ['River', 'Willow']) {
+    const p = await v.person();
+    await enter(p, v.link(), name, { agree: true });
+    await inRoom(p);
+    people.push(p);
+  }
+  const [river, willow] = people;
+  await button(river, 'I need support').click();
+  await river.getByLabel('I am worried about someone').check();
+  await river.getByLabel('About whom').selectOption({ label: 'Willow' });
+  await river.locator('#support').getByRole('button', { name: /^Send to/ }).click();
+  await sam.locator('.care-request').getByText(/Willow/).first().waitFor();
+  assert.equal(await willow.getByText('I am worried about someone').count(), 0);
+
+  await button(sam, 'Pause with a card').click();
+  await sam.locator('.lead-panel').getByRole('button', { name: /poem/i }).click();
+  await see(willow, 'This hour is in no hurry.');
+  await button(sam, 'Go on').click();
+  await eventually('over', async () => (await willow.getByText('This hour is in no hurry.').count()) === 0);
+
+  await about(sam, 'Willow');
+  const row = sam.locator('#people li', { hasText: 'Willow' });
+  await row.getByRole('button', { name: 'Mute' }).click();
+  await row.locator('form').getByRole('checkbox').nth(0).uncheck();
+  await row.locator('form').getByRole('checkbox').nth(2).check();
+  await row.locator('form').getByRole('button', { name: 'Mute' }).click();
+  await see(willow, 'You cannot raise your hand just now.');
+  assert.equal(await willow.getByText('You cannot post just now.').count(), 0);
+
+  await button(willow, 'About this meeting').click();
+  for (const promised of ['Whatever is on your mind', 'We listen without giving advice.', /Everybody who is inside/, /erased|end/i]) {
+    await willow.locator('#people').getByText(promised).first().waitFor();
+  }
+  await listen(willow);
+  await button(sam, 'Door, agreement, retention').click();
+  await button(sam, 'Keep words for a shorter time').click();
+  await button(sam, 'Yes, this cannot be undone').click();
+  await willow.locator('#people').getByText(/15 minutes/).first().waitFor();
+  await eventually('told', async () => (await heard(willow)).some((s) => /15 minutes/.test(s)));
+  nobodyFailed(sam, river, willow);
+});
+
+test('popcorn: the holder names the next among raised hands', async () => {
+  const v = await open();
+  const [sam, river, willow] = await circle(v, ['River', 'Willow']);
+  await setMode(sam, 'popcorn');
+  await button(river, 'Ask to speak').click();
+  await takesTheSpace(sam, river, 'River');
+  await button(willow, 'Ask to speak').click();
+  await say(river, 'mine');
+  await button(river, 'Done, and pass on to').click();
+  await river.locator('.turn').getByRole('button', { name: 'Willow' }).click();
+  await button(willow, 'Start').waitFor();
+  assert.equal(await box(willow).isVisible(), true);
+  nobodyFailed(sam, river, willow);
+});
