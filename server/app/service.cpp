@@ -288,12 +288,23 @@ bool service::fall_silent() {
   return settle_between_cores() || settle_between_cores();
 }
 
+// Who is here is told how long there is, so that a meeting can end well (WEB.md 0.11 calls it by its time).
+void service::tell_stopping() {
+  const auto left_s = settings_.drain.delay_s + settings_.drain.deadline_s;
+  if (left_s == 0) return;
+  on_each_core([left_s](place& p) {
+    const auto at = p.around->house.core().unix_ms() + std::int64_t{1000} * left_s;
+    for (auto* t : p.around->present) t->tell_stopping(at);
+  });
+}
+
 // Not ready at once, then nobody is taken in, then meetings may end, then everybody is told to come
 // back (TRUST.md, Limits). A second signal ends at once.
 void service::drain() {
   draining_ = true;
   measures_.draining(true);
   log_.note(base::severity::notice, "draining");
+  tell_stopping();
   bool now = wait_or_second_signal(settings_.drain.delay_s, [this] { return connections() == 0; });
   for (auto& s : public_) s->drain();
   if (!now) {

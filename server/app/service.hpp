@@ -76,6 +76,7 @@ class service {
   void wait_for_signals();
   void reload();
   bool takes_certificate(const listen_settings& l);
+  void tell_stopping();
   void drain();
   // Effect: posts to every core; a full mailbox is waited for.
   void on_each_core(const std::function<void(place&)>& act);

@@ -197,6 +197,10 @@ void talk::say_goodbye(v1::GoodbyeReason reason, std::uint32_t retry_after_ms) {
   ends(wire::close_code(reason));
 }
 
+void talk::tell_stopping(std::int64_t at_unix_ms) {
+  if (proven_ && !ending_) send(wire::stopping(at_unix_ms));
+}
+
 // What was said until now still reaches everybody (TRUST.md, promise 15).
 void talk::drain(std::uint32_t retry_after_ms) {
   if (ending_) return;

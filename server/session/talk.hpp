@@ -53,6 +53,8 @@ class talk final : public conversation, private room::attendee {
   // From here on nothing more of this person is taken up; they still read, and what was taken up
   // before is still answered.
   void stop_hearing() { hears_ = false; }
+  // Tells that the process stops at this time, so that a meeting can end well before.
+  void tell_stopping(std::int64_t at_unix_ms);
   // Asks to come back elsewhere: the process stops (TRUST.md, drain).
   void drain(std::uint32_t retry_after_ms);
 

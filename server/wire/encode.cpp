@@ -109,4 +109,10 @@ v1::ServerFrame goodbye(v1::GoodbyeReason reason, std::uint32_t retry_after_ms) 
   return m;
 }
 
+v1::ServerFrame stopping(std::int64_t at_unix_ms) {
+  v1::ServerFrame m;
+  m.mutable_stopping()->set_at_unix_ms(at_unix_ms);
+  return m;
+}
+
 }  // namespace hearth::wire

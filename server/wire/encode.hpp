@@ -32,5 +32,7 @@ v1::ServerFrame withheld(std::uint64_t first, std::uint32_t count);
 // The WebSocket close code of a goodbye (ARCHITECTURE.md 8): 4000-4499 come back, 4500-4999 do not.
 std::uint16_t close_code(v1::GoodbyeReason reason);
 v1::ServerFrame goodbye(v1::GoodbyeReason reason, std::uint32_t retry_after_ms = 0);
+// The service stops at this time at the latest.
+v1::ServerFrame stopping(std::int64_t at_unix_ms);
 
 }  // namespace hearth::wire

@@ -52,6 +52,7 @@ class told_view {
     o["closed"] = closed;
     o["answer"] = answer;
     o["receipt"] = s_.receipt != nullptr;
+    o["stops"] = s_.stops_unix_ms;
     o["offer"] = id_of(s_.own.offer.turn);
     o["share"] = id_of(s_.own.hands.share);
     o["careNotDelivered"] = s_.care_not_delivered;

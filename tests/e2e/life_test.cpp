@@ -91,6 +91,12 @@ TEST(Stopping, TurnsReadinessRedWhileEverybodyStillTalksAndASecondSignalEndsItAt
   EXPECT_TRUE(comes_true([&] { return !g.house.ready(); }));
   EXPECT_EQ(g.house.admin("GET /healthz HTTP/1.1\r\n").status, 200);
   EXPECT_NE(g.house.metrics().find("\nhearth_draining 1\n"), std::string::npos);
+  for (auto* each : {sam.get(), kim.get()}) {
+    each->sees("when the service stops, ten minutes from now", [](const room_state& s) {
+      const auto left_ms = s.stops_unix_ms - s.meeting.opened_unix_ms;
+      return left_ms >= 600'000 && left_ms < 660'000;
+    });
+  }
   kim->says("We have time to end this well.");
   sam->reads({"We have time to end this well."});
 

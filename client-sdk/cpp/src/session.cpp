@@ -132,6 +132,7 @@ void session::welcome(instant now, const pb::Welcome& w) {
   offline_since_.reset();
   live_since_ = now;
   welcomed_ = true;
+  view_.state().stops_unix_ms = 0;  // of the process that is left
   own_known_ = false;
   ticket_rejected_ = false;
   acknowledged_.clear();

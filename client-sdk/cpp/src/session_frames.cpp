@@ -62,6 +62,10 @@ void session::frame(instant now, const pb::ServerFrame& f) {
     case pb::ServerFrame::kReceipt:
       keep_receipt(f.receipt());
       break;
+    case pb::ServerFrame::kStopping:
+      view_.state().stops_unix_ms = f.stopping().at_unix_ms();
+      events_.emplace_back(meeting_changed{});
+      break;
     case pb::ServerFrame::KIND_NOT_SET:  // of a newer schema
       break;
   }

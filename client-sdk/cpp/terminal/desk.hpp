@@ -55,6 +55,7 @@ class desk {
   std::string kept_for() const;
 
   void happened_to_people(const person_changed& p);
+  void say_stopping();
   void release_held_back();
   void floor_changed();
   void own_changed_part(own_part part);
@@ -86,6 +87,7 @@ class desk {
   outside out_;
   turn_id shown_;
   meeting meeting_shown_;
+  std::int64_t stops_shown_ = 0;
   std::optional<box> box_;
   bool perhaps_private_ = false;        // a box was asked for and not opened
   std::vector<std::string> kept_;       // unsent words, wiped when they go

@@ -4,6 +4,7 @@
 #include "terminal/sentences.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace hearth::inline v0::terminal {
 namespace {
@@ -41,6 +42,7 @@ void desk::happened(const event& e) {
                  [this](const person_changed& p) { happened_to_people(p); },
                  [this](const floor_moved&) { floor_changed(); },
                  [this](const meeting_changed&) {
+                   say_stopping();
                    print(meeting_sentence(room_, meeting_shown_));
                    meeting_shown_ = room_.snapshot()->meeting;
                  },
@@ -87,6 +89,15 @@ void desk::say_line(const line_said& said) {
     if (hidden == l->author) return;
   }
   print(line_sentence(room_, *l, said.past));
+}
+
+// Said once; whoever facilitates ends the meeting well before.
+void desk::say_stopping() {
+  const auto at = room_.snapshot()->stops_unix_ms;
+  if (std::exchange(stops_shown_, at) == at || at == 0) return;
+  const auto left_min = std::max<std::int64_t>(0, (at - room_.now_unix_ms() + 59'999) / 60'000);
+  print("The service stops in " + std::to_string(left_min) +
+      " minutes. Everything is erased then. The facilitators have been told.");
 }
 
 void desk::happened_to_people(const person_changed& p) {

@@ -83,6 +83,8 @@ export interface RoomState {
   readonly resources: readonly Resource[];
   /** after the purge: readReceipt of the entry `hearth-client/receipt` */
   readonly receipt: Receipt | null;
+  /** when the service stops, at the latest; 0: that is not decided */
+  readonly stopsUnixMs: number;
 }
 
 /** A line with its reactions; `words` is null when it is hidden or was taken back. */

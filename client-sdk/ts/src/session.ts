@@ -126,6 +126,7 @@ export function makeSession(who: Identity, words: WordsStore, returnToken: strin
     attemptDeadline = offlineSince = Infinity;
     liveSince = now;
     welcomed = true;
+    state.stopsUnixMs = 0;
     ownKnown = ticketRejected = false;
     ticket = '';
     if (w.returnToken) returnToken = w.returnToken;
@@ -371,6 +372,9 @@ export function makeSession(who: Identity, words: WordsStore, returnToken: strin
     },
     receipt(kept) {
       state.receipt = kept;
+    },
+    stopping({ atUnixMs }) {
+      state.stopsUnixMs = atUnixMs;
     },
   };
 

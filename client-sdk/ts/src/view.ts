@@ -26,7 +26,7 @@ const noRoom = {
 };
 export const nothingKnown: RoomState = frozen({
   version: 0, connection: 'idle', position: 0, me: null, standing: 'unspecified', powers: none,
-  own: nothingOwn, ...noRoom, outbox: none, careNotDelivered: 0, resources: none, receipt: null,
+  own: nothingOwn, ...noRoom, outbox: none, careNotDelivered: 0, resources: none, receipt: null, stopsUnixMs: 0,
 });
 
 const minuteMs = 60_000;

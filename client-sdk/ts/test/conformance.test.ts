@@ -81,6 +81,7 @@ function view(room: Room | undefined, closed: string | null, answer: Json | null
     moment: s.floor?.moment ?? false,
     picking: s.floor?.picking ?? null,
     receipt: s.receipt !== null,
+    stops: s.stopsUnixMs,
     answer, ...parts(s, text),
   };
 }

@@ -197,6 +197,7 @@ struct room_state {
   std::uint32_t care_not_delivered = 0;  // care requests that have not reached the service yet
   shared_list<resource> resources;
   std::shared_ptr<const hearth::receipt> receipt;  // null until the meeting was purged
+  std::int64_t stops_unix_ms = 0;  // when the service stops, at the latest; 0: not decided
 
   const person* find(person_id who) const;
   const line* find(line_id which) const;

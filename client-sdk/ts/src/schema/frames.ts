@@ -247,6 +247,16 @@ export interface ServerFrame {
   readonly goodbye?: Goodbye;
   readonly receipt?: Receipt;
   readonly past?: PastLines;
+  readonly stopping?: Stopping;
+}
+
+/**
+ * The service is to stop: everybody is told once when that is decided. Until then all goes on, and
+ * nobody new comes in; then, if it is still open, the meeting and all words are gone (MEETING.md
+ * 2.7).
+ */
+export interface Stopping {
+  readonly atUnixMs: number;
 }
 
 /** The answer to a hello. Then follow: own part, and if inside either the missed frames or a Snapshot. */

@@ -7,6 +7,7 @@ import { called } from '../state/names.js';
 import { announcer } from '../speech/regions.js';
 import { useWatched } from '../state/store.js';
 import type { Desk } from '../room/desk.js';
+import { useNow } from '../room/use_now.js';
 import { act } from '../state/saying.js';
 import { CareInbox } from './care_inbox.js';
 import { Door } from './door.js';
@@ -33,6 +34,7 @@ export function Lead({ desk, state }: { desk: Desk; state: RoomState }) {
     <aside class="panel lead-panel" id="lead" aria-labelledby="lead-title" data-region tabIndex={-1}>
       <h2 id="lead-title" tabIndex={-1}>{t('f.title')}</h2>
       <CareInbox desk={desk} state={state} />
+      {state.stopsUnixMs > 0 && <Stops desk={desk} state={state} />}
       <Door desk={desk} state={state} />
       <Held desk={desk} state={state} />
       {begun ? <Flow desk={desk} state={state} /> : <BeforeOpening desk={desk} state={state} />}
@@ -45,6 +47,12 @@ export function Lead({ desk, state }: { desk: Desk; state: RoomState }) {
       <Ending desk={desk} state={state} />
     </aside>
   );
+}
+
+// How long there is to end the meeting well, in whole minutes.
+function Stops({ desk, state }: { desk: Desk; state: RoomState }) {
+  const left = state.stopsUnixMs - useNow(desk.room, 5000);
+  return <p class="box urgent">{t('f.stops', { count: Math.max(0, Math.ceil(left / 60_000)) })}</p>;
 }
 
 // While the closing card stands: who asks for support now is still answered.

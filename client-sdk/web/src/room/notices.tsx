@@ -118,6 +118,7 @@ export function Notices({ desk, state }: { desk: Desk; state: RoomState }) {
           <Resources of={state.resources} level={3} />
         </Notice>
       )}
+      {state.stopsUnixMs > 0 && <Notice><p>{t('notice.stops', { time: clockTime(state.stopsUnixMs) })}</p></Notice>}
       <GoneOn room={room} state={state} />
       {own.offer?.wentOn && !own.offer.turnId && <Notice class="calm"><p>{t('turn.wentOn')}</p></Notice>}
       {!!meeting?.closingSoonMin && <Notice><p>{t('notice.soon', { minutes: meeting.closingSoonMin })}</p></Notice>}

@@ -1,7 +1,7 @@
 // P3, the waiting space: no timer, no names, no counts. A question to the facilitators and a request for
 // support work from here.
 import type { RoomState } from '@hearth/client';
-import { t } from '../language/language.js';
+import { clockTime, t } from '../language/language.js';
 import { called } from '../state/names.js';
 import { AnswerLine } from '../room/answer_line.js';
 import type { Desk } from '../room/desk.js';
@@ -20,6 +20,7 @@ export function Waiting({ desk, state }: { desk: Desk; state: RoomState }) {
       <ConnectionBar room={room} state={state} />
       <BeganAnew desk={desk} />
       <p class="lead">{t(standing?.facilitatorHere ? 'waiting.here' : 'waiting.nobody')}</p>
+      {state.stopsUnixMs > 0 && <p class="notice">{t('notice.stops', { time: clockTime(state.stopsUnixMs) })}</p>}
       {standing?.facilitatorLate && <p class="notice">{t('waiting.late')}</p>}
       {standing?.askedToWait && <p>{t('waiting.asked')}</p>}
       {!words.expired && words.text && <blockquote dir="auto">{words.text}</blockquote>}

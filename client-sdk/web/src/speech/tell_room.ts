@@ -1,7 +1,7 @@
 // What happened in the room, as sentences for the announcer. Own things always: being offered the space,
 // wrapping, care, pause, one's own hidden words. Never: somebody else's hidden line, timestamps, timers.
 import type { OwnCare, Person, Room, RoomState } from '@hearth/client';
-import { list, t, type Key } from '../language/language.js';
+import { clockTime, list, t, type Key } from '../language/language.js';
 import { asideOf } from '../room/side_room.js';
 import { stepSentence } from '../room/step.js';
 import { handOverSentence, isWorded, stewardSentence, thanksSentence } from '../room/where.js';
@@ -73,6 +73,7 @@ type Say = (level: Level, text: string) => void;
 
 function sayDifferences(room: Room, old: RoomState, now: RoomState, say: Say): void {
   if (now.standing !== old.standing) sayStanding(now, say);
+  if (now.stopsUnixMs && !old.stopsUnixMs) say('urgent', t('notice.stops', { time: clockTime(now.stopsUnixMs) }));
   sayOwn(room, old, now, say);
   if (now.step && now.step.stepId !== old.step?.stepId && old.standing === 'inside') say('turn', stepSentence(room, now));
   if (now.floor !== old.floor) sayFloor(room, old, now, say);

@@ -315,3 +315,63 @@ for (const language of ['en', 'ar']) {
     assert.equal(found.length, 0, [...new Set(found)].join('\n'));
   });
 }
+
+// Doors that open otherwise, or not at all.
+test('the screens of other doors: the agreement anew, declined, full, locked, opened elsewhere, leaving', { timeout: 600_000 }, async () => {
+  const found = [];
+  const L = locale('en');
+  const press = (page, key) => page.getByRole('button', { name: L[key], exact: true }).first().click();
+  const comes = async (v, name, { link = v.link(), agree = true } = {}) => {
+    const page = await v.person({ viewport: { width: 320, height: 640 } });
+    await page.goto(link);
+    await press(page, 'arrive.continue');
+    await page.getByLabel(L['prepare.name']).fill(name);
+    const consent = page.getByLabel('I have read this and agree');
+    if (agree && (await consent.count()) > 0) await consent.check();
+    await press(page, 'prepare.enter');
+    return page;
+  };
+  const v = await Venue.open('lobby = "ask"\nagreement.version = 1\nagreement.text = "We listen."');
+  venues.push(v);
+  const sam = await v.person();
+  await sam.goto(v.link('facilitator'));
+  await press(sam, 'arrive.continue');
+  await sam.getByLabel(L['prepare.name']).fill('Sam');
+  await sam.getByLabel('I have read this and agree').check();
+  await press(sam, 'prepare.enter');
+  await press(sam, 'f.open');
+  const personal = v.link('participant');
+  const river = await comes(v, 'River', { link: personal });
+  await river.getByRole('heading', { name: L['waiting.title'] }).waitFor();
+  await press(river, 'leave');
+  await judge(river, 'leaving is asked', found);
+  await press(river, 'close');
+  await sam.getByRole('button', { name: /Let .*River.* in/ }).click();
+  await inRoom(river);
+  const again = await river.context().newPage();
+  await again.goto(personal);
+  await press(again, 'arrive.continue');
+  await again.getByLabel(L['prepare.name']).fill('River');
+  await again.getByLabel('I have read this and agree').check();
+  await press(again, 'prepare.enter');
+  await river.getByRole('heading', { name: L['over.superseded.title'] }).waitFor();
+  await judge(river, 'P8 opened somewhere else', found);
+  const robin = await comes(v, 'Robin');
+  await robin.getByRole('heading', { name: L['waiting.title'] }).waitFor();
+  await sam.getByRole('button', { name: L['f.door.other'] }).click();
+  await press(sam, 'f.door.decline');
+  await sam.getByRole('button', { name: /^Yes, do not let/ }).click();
+  await robin.getByRole('heading', { name: L['over.declined.title'] }).waitFor();
+  await judge(robin, 'P8 declined', found);
+
+  const full = await Venue.open('capacity = 2\nentry = "locked"');
+  venues.push(full);
+  const late = await full.person({ viewport: { width: 320, height: 640 } });
+  await late.goto(full.link());
+  await press(late, 'arrive.continue');
+  await late.getByLabel(L['prepare.name']).fill('Late');
+  await press(late, 'prepare.enter');
+  await late.locator('main.card h1').waitFor();
+  await judge(late, 'P3 or P8 nobody new', found);
+  assert.equal(found.length, 0, [...new Set(found)].join('\n'));
+});

@@ -1,7 +1,7 @@
 // What happens to people and their words when connections, tabs and the service fail.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { box, button, circle, enter, eventually, inRoom, line, say, see, Venue } from './venue.mjs';
+import { box, button, circle, enter, eventually, heard, inRoom, line, listen, say, see, Venue } from './venue.mjs';
 
 const venues = [];
 const open = async (...args) => {
@@ -58,6 +58,42 @@ test('the service is killed and starts anew: it is said honestly, and unsent wor
     const there = box(river);
     return (await there.count()) > 0 && (await there.inputValue()) === 'not sent yet';
   });
+});
+
+test('the service is told to stop: everybody reads when, and facilitators how long that is', async () => {
+  const v = await open('', { drain: 600 });
+  const [sam, river] = await circle(v, ['River']);
+  await listen(river);
+  v.server.kill('SIGTERM');
+  await see(river, /The service stops at .*The facilitators have been told\./);
+  await sam.locator('.lead-panel').getByText(/^(9|10) minutes are left until the service stops/).waitFor();
+  await eventually('told', async () => (await heard(river)).some((s) => /^! The service stops at/.test(s)));
+  await say(river, 'There is time to end this well.');
+  await line(sam, 'There is time to end this well.').waitFor();
+  for (const p of [sam, river]) assert.deepEqual(p.faults, []);
+});
+
+test('killed while lines wait to be sent: they are the author’s again, and nothing is said twice', async () => {
+  const v = await open();
+  const [sam, river] = await circle(v, ['River']);
+  await say(river, 'arrived');
+  await line(sam, 'arrived').waitFor();
+  await river.context().setOffline(true);
+  await cut(river);
+  await say(river, 'said into nothing');
+  await river.locator('.outbox').getByText('said into nothing').waitFor();
+  await v.restart();
+  await river.context().setOffline(false);
+  await river.locator('#page').getByText('The service stopped. Everything that was said has been erased.').waitFor({ timeout: 60_000 });
+  await button(sam, 'Begin the meeting').click({ timeout: 60_000 });
+  await inRoom(river);
+  // Either it is in the box, for another press, or it waits in sight for its author to decide; never is it in the room by itself twice.
+  await eventually('the words are still there', async () =>
+    (await box(river).inputValue()).includes('said into nothing') || (await river.locator('.outbox').getByText('said into nothing').count()) > 0 ||
+    (await line(sam, 'said into nothing').count()) === 1, 30_000);
+  assert.ok((await line(sam, 'said into nothing').count()) <= 1);
+  assert.equal(await line(sam, 'arrived').count(), 0);
+  for (const p of [sam, river]) assert.deepEqual(p.faults, []);
 });
 
 test('a reload in the waiting space, in the queue and while holding brings back the same place', async () => {

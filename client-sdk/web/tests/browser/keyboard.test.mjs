@@ -1,7 +1,7 @@
 // An evening without a mouse.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { button, circle, eventually, heard, line, listen, say, see, setMode, Venue } from './venue.mjs';
+import { button, circle, enter, eventually, heard, inRoom, line, listen, say, see, setMode, Venue } from './venue.mjs';
 
 const venues = [];
 const open = async (...args) => {
@@ -13,15 +13,17 @@ after(async () => { for (const v of venues) await v.close(); });
 
 // Presses Tab until the element with this name has the focus.
 async function tabTo(page, name) {
-  for (let i = 0; i < 60; ++i) {
+  for (let i = 0; i < 120; ++i) {
     await page.keyboard.press('Tab');
     const at = await page.evaluate(() => {
       const e = document.activeElement;
-      return e?.getAttribute('aria-label') ?? (e?.labels?.[0]?.textContent || e?.textContent || '');
+      if (!e || e === document.body) return ''; // between the last control and the first
+      return e.getAttribute('aria-label') ?? (e.labels?.[0]?.textContent || e.textContent || '');
     });
     if (at.includes(name)) return;
   }
-  throw new Error(`Tab never came to "${name}"`);
+  const all = await page.evaluate(() => [...document.querySelectorAll('button, input, textarea, select')].filter((e) => e.checkVisibility?.()).map((e) => e.textContent || e.id).join(' | '));
+  throw new Error(`Tab never came to "${name}" among: ${all}`);
 }
 
 test('from the link to a share and back, with the keyboard alone', async () => {
@@ -68,4 +70,52 @@ test('from the link to a share and back, with the keyboard alone', async () => {
   await eventually('an action has the focus', () => river.evaluate(() => !!document.activeElement.closest('.actions')));
   await river.keyboard.press('Control+F6');
   assert.ok(await river.evaluate(() => document.activeElement.matches('[data-region]')));
+});
+
+test('a facilitator with Tab and Enter alone: begins, offers, thanks, mutes and undoes, ends', async () => {
+  const v = await open('opening_mode.mode = "queue"');
+  const sam = await v.person();
+  await enter(sam, v.link('facilitator'), 'Sam');
+  await button(sam, 'Begin the meeting').waitFor();
+  await tabTo(sam, 'Begin the meeting');
+  await sam.keyboard.press('Enter');
+  await button(sam, 'Pause the meeting').waitFor();
+  const river = await v.person();
+  await enter(river, v.link(), 'River');
+  await inRoom(river);
+  await button(river, 'Ask to speak').click();
+  await eventually('offered', async () => {
+    if ((await button(river, 'Start').count()) > 0) return true;
+    if ((await button(sam, /^Offer to .*River/).count()) === 0) return false;
+    await tabTo(sam, 'Offer to');
+    await sam.keyboard.press('Enter');
+    return false;
+  });
+  await button(river, 'Start').click();
+  await say(river, 'short');
+  await line(sam, 'short').waitFor();
+  await button(river, 'I am done').click();
+  await button(sam, /^Thank /).waitFor();
+  await tabTo(sam, 'Thank');
+  await sam.keyboard.press('Enter');
+  await see(river, /thanks you|Thank you/);
+  await tabTo(sam, 'More about');
+  await sam.keyboard.press('Enter');
+  await tabTo(sam, 'Mute');
+  await sam.keyboard.press('Enter');
+  await sam.locator('#people form').waitFor();
+  for (let i = 0; i < 12 && !(await sam.evaluate(() => document.activeElement.matches('#people form button.primary'))); ++i) await sam.keyboard.press('Tab');
+  await sam.keyboard.press('Enter');
+  await see(river, 'You cannot post just now.');
+  await tabTo(sam, 'Undo');
+  await sam.keyboard.press('Enter');
+  await eventually('undone', async () => (await river.locator('#page').getByText('You cannot post just now.').count()) === 0);
+  await tabTo(sam, 'End the meeting');
+  await sam.keyboard.press('Enter');
+  await tabTo(sam, 'End for everyone');
+  await sam.keyboard.press('Enter');
+  await tabTo(sam, 'Yes, end now');
+  await sam.keyboard.press('Enter');
+  await river.getByRole('heading', { name: 'The meeting is over' }).waitFor();
+  assert.deepEqual([...sam.faults, ...river.faults], []);
 });

@@ -118,7 +118,35 @@ test('hostile names and lines are text: nothing runs, nothing breaks out, nobody
     assert.ok(wide <= 0, `no sideways scrolling (${wide})`);
     assert.deepEqual(p.faults, []);
   }
+  // 64 kB of combining marks: kept and asked about, sent in parts, and no line grows beyond its place.
+  const marks = `a${'\u0301\u0336\u20dd'.repeat(9500)}`; // 64 kB and some
+  await box(mallory).fill(marks);
+  await box(mallory).press('Enter');
+  await button(mallory, /^Send in \d+ parts/).click();
+  await eventually('it has come', async () => (await line(river, '\u0301\u0336\u20dd'.repeat(50)).count()) >= 10, 30_000);
+  await say(river, 'I can still write');
+  await line(mallory, 'I can still write').waitFor();
+  for (const p of [sam, river, mallory]) {
+    const [wide, tall] = await p.evaluate(() => [document.documentElement.scrollWidth - innerWidth,
+      Math.max(...[...document.querySelectorAll('.log li.line p.words')].map((w) => w.scrollHeight - w.clientHeight))]);
+    assert.ok(wide <= 0, `no sideways scrolling (${wide})`);
+    assert.ok(tall <= 0, `nothing stands out of its line (${tall})`);
+    assert.deepEqual(p.faults, []);
+  }
   assert.deepEqual(alerts, []);
+  // In names, too: long words, marks and turned directions stay within their row and turn nothing else around.
+  for (const name of ['W'.repeat(40), `Zoe${'\u0301'.repeat(60)}`, '\u202Erotatilicaf']) {
+    const guest = await v.person({ viewport: { width: 320, height: 640 } });
+    await enter(guest, v.link(), name);
+    const inside = guest.getByRole('log').or(guest.locator('form .error')); // a name that cannot be shown well is refused there
+    await inside.first().waitFor();
+    for (const p of [guest, river]) {
+      const wide = await p.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${name.slice(0, 5)}: no sideways scrolling (${wide})`);
+    }
+    assert.equal(await river.locator('#people li', { hasText: 'rotatilicaf' }).locator('.badge').count(), 0);
+    await guest.context().close();
+  }
   const author = river.locator('.log .author', { hasText: 'onerror' }).first();
   assert.equal(await author.locator('.badge').count(), 0);
   // Names that say "facilitator" are refused at the door, in kind words.

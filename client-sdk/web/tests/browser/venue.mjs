@@ -17,18 +17,19 @@ const resources = '[[resources]]\nregion = "Everywhere"\nname = "The listening l
 
 export class Venue {
   // `policy`: lines of [groups.policy]; `format`: the text of the format that the group follows.
-  static async open(policy = '', { more = '', format = '' } = {}) {
+  static async open(policy = '', { more = '', format = '', drain = 0 } = {}) {
     const v = new Venue();
     v.folder = mkdtempSync(join(tmpdir(), 'hearth-page-'));
     v.policy = policy;
     v.more = more;
+    v.drain = drain; // seconds that a stopping service waits for meetings to end
     v.format = format === '' ? '' : join(v.folder, 'evening.toml');
     if (v.format) writeFileSync(v.format, format);
     await v.start(0);
     return v;
   }
   configuration(port) {
-    return `[listen]\naddresses = ["127.0.0.1"]\nport = ${port}\n[admin]\nport = 0\n[drain]\ndelay_s = 0\ndeadline_s = 0\n` +
+    return `[listen]\naddresses = ["127.0.0.1"]\nport = ${port}\n[admin]\nport = 0\n[drain]\ndelay_s = 0\ndeadline_s = ${this.drain}\n` +
       `[house]\nsecret = "the house's own secret of 32 bytes and more"\n${this.more}\n${resources}` +
       `[[groups]]\nid = "${meeting}"\nparticipant_secret = "participants' links are signed by this"\n` +
       `facilitator_secret = "facilitators' links are signed by this"\n${this.format && `format = "${this.format}"\n`}[groups.policy]\n` +
