@@ -288,7 +288,7 @@ bool service::fall_silent() {
   return settle_between_cores() || settle_between_cores();
 }
 
-// Who is here is told how long there is, so that a meeting can end well (WEB.md 0.11 calls it by its time).
+// Who is here is told how long there is, so that a meeting can end well.
 void service::tell_stopping() {
   const auto left_s = settings_.drain.delay_s + settings_.drain.deadline_s;
   if (left_s == 0) return;

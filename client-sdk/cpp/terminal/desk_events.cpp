@@ -97,7 +97,7 @@ void desk::say_stopping() {
   if (std::exchange(stops_shown_, at) == at || at == 0) return;
   const auto left_min = std::max<std::int64_t>(0, (at - room_.now_unix_ms() + 59'999) / 60'000);
   print("The service stops in " + std::to_string(left_min) +
-      " minutes. Everything is erased then. The facilitators have been told.");
+        " minutes. Everything is erased then. The facilitators have been told.");
 }
 
 void desk::happened_to_people(const person_changed& p) {

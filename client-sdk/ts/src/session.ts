@@ -370,12 +370,8 @@ export function makeSession(who: Identity, words: WordsStore, returnToken: strin
     goodbye(said) {
       goodbye = said;
     },
-    receipt(kept) {
-      state.receipt = kept;
-    },
-    stopping({ atUnixMs }) {
-      state.stopsUnixMs = atUnixMs;
-    },
+    receipt: (kept) => void (state.receipt = kept),
+    stopping: ({ atUnixMs }) => void (state.stopsUnixMs = atUnixMs),
   };
 
   const sendBytes = (bytes: Uint8Array): void => act(() => doing.send(bytes));
