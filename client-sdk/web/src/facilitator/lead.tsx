@@ -5,7 +5,10 @@ import type { RoomState, WithoutFacilitator } from '@hearth/client';
 import { list, spoken, t, type Key } from '../language/language.js';
 import { called } from '../state/names.js';
 import { announcer } from '../speech/regions.js';
+import { beep } from '../speech/beep.js';
+import { choose, settings } from '../state/settings.js';
 import { useWatched } from '../state/store.js';
+import { Switch } from '../screens/choices.js';
 import type { Desk } from '../room/desk.js';
 import { useNow } from '../room/use_now.js';
 import { act } from '../state/saying.js';
@@ -71,6 +74,7 @@ const lost: Record<WithoutFacilitator, Key> = {
 function BeforeOpening({ desk, state }: { desk: Desk; state: RoomState }) {
   const seconds = state.people.filter((p) => p.facilitates && p.id !== state.me && p.presence === 'here');
   const may = desk.room.facilitate;
+  const { careSound } = useWatched(settings);
   return (
     <section class="box">
       <h3>{t('f.before.title')}</h3>
@@ -80,6 +84,8 @@ function BeforeOpening({ desk, state }: { desk: Desk; state: RoomState }) {
         {state.own.format.length > 0 && <li>{t('f.before.format', { count: state.own.format.length })}</li>}
         <li>{state.resources.length > 0 ? t('f.before.resources', { count: state.resources.length }) : t('f.before.noResources')}</li>
       </ul>
+      {/* Asked on entering, before anybody needs it (MEETING.md 2.9.4). */}
+      <Switch on={careSound} label={t('settings.careSound')} hint={t('settings.careSound.hint')} put={(on) => { choose({ careSound: on }); if (on) beep(); }} />
       {may?.can('open') && (
         <button type="button" class="primary" onClick={() => void act(desk.room, may.open(), t('say.opened'))}>{t('f.open')}</button>
       )}

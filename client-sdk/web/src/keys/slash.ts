@@ -22,7 +22,8 @@ export interface Slash {
   facilitators?: true;
   // What it uses of the text behind it: the rest of its line, or all. What it does not use stays in the box.
   takes?: 'line' | 'all';
-  run(desk: Desk, rest: string): void;
+  // false: its words had nowhere to go, and stay in the box behind the command.
+  run(desk: Desk, rest: string): void | false;
 }
 
 const done = (desk: Desk, command: Promise<Answer>, said: Key) => void act(desk.room, command, t(said));
@@ -43,9 +44,12 @@ export function finish(desk: Desk): void {
   else tell(t('turn.notMine'));
 }
 // Comes in; words that stood behind it wait in the box of the side room.
-function aside(desk: Desk, rest: string): void {
+function aside(desk: Desk, rest: string): void | false {
   const at = asideOf(desk.room.getSnapshot());
-  if (!at) return tell(t('aside.none'));
+  if (!at) {
+    tell(t('aside.none'));
+    return false;
+  }
   if (rest !== '') giveBack(`aside:${at.id}`, [rest]);
   if (!at.mine && !at.entered) done(desk, desk.room.enterSideRoom(at.id), 'aside.hint');
   document.querySelector<HTMLElement>('.side-room textarea, .side-room button')?.focus();
@@ -182,6 +186,6 @@ export function runSlash(desk: Desk, text: string): 'ran' | 'unknown' | 'none' {
   if (!found) return 'unknown';
   const whole = [line, more].filter((part) => part.trim() !== '').join('\n');
   draft('room').set(found.takes === 'all' ? '' : found.takes === 'line' ? more : whole);
-  found.run(desk, (found.takes === 'all' ? whole : line).trim());
+  if (found.run(desk, (found.takes === 'all' ? whole : line).trim()) === false) draft('room').set(text);
   return 'ran';
 }

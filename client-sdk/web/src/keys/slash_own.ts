@@ -38,10 +38,11 @@ function agree(desk: Desk): void {
 }
 
 // The newest line of one's own.
-function onMyLast(desk: Desk, command: (line: LineId, turn: ReturnType<typeof mine>) => Promise<Answer>, said: Key): void {
+function onMyLast(desk: Desk, command: (line: LineId, turn: ReturnType<typeof mine>) => Promise<Answer>, said: Key): void | false {
   const last = mine(desk);
-  if (last) done(desk, command(last.line, last), said);
-  else tell(t('slash.noLine'));
+  if (last) return done(desk, command(last.line, last), said);
+  tell(t('slash.noLine'));
+  return false;
 }
 function mine(desk: Desk) {
   const s = desk.room.getSnapshot();

@@ -11,11 +11,11 @@ import { yesOrNo } from './slash_own.js';
 import { meant, named } from './who.js';
 
 const turnOf = (desk: Desk) => desk.room.getSnapshot().turn;
-const lead = (word: string, says: Key, run: (desk: Desk, may: May, typed: string) => void, takes: 'line' | 'all' = 'line'): Slash => ({
+const lead = (word: string, says: Key, run: (desk: Desk, may: May, typed: string) => void | false, takes: 'line' | 'all' = 'line'): Slash => ({
   word, says, facilitators: true, takes,
   run(desk, typed) {
     const may = desk.room.facilitate;
-    if (may) run(desk, may, typed);
+    return may ? run(desk, may, typed) : undefined;
   },
 });
 const ofTurn = (word: string, says: Key, give: (may: May, desk: Desk) => Promise<Answer>): Slash => ofRoom(word, says, (may, _, d) => give(may, d), 'slash.ok');
@@ -59,9 +59,9 @@ function setOrder(desk: Desk, may: May, typed: string): void {
 }
 
 // The private box of this person opens; words that stood behind the name wait in it, unsent.
-function sayTo(desk: Desk, _: May, typed: string): void {
+function sayTo(desk: Desk, _: May, typed: string): void | false {
   const one = meant(desk, typed, 'here');
-  if (!one) return;
+  if (!one) return false;
   if (one.rest !== '') giveBack(`person:${one.person}`, [one.rest]);
   desk.writeTo(one.person);
 }

@@ -2,7 +2,7 @@
 // browser's own dialogs, so that focus goes in, stays in, and returns. All else is out of reach meanwhile, so the way
 // out, what is spoken and what is answered come along.
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RoomState } from '@hearth/client';
 import { t, type Key } from '../language/language.js';
 import { leaveNow } from '../exit/quick_exit.js';
@@ -39,7 +39,8 @@ export function Dialogs({ desk, state }: { desk: Desk; state: RoomState }) {
 
 function Dialog({ of, title, children }: { of: Store<boolean>; title: string; children: ComponentChildren }) {
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Undone while the dialog still stands: the live regions must not go with it.
+  useLayoutEffect(() => {
     const dialog = box.current!;
     const back = document.activeElement as HTMLElement | null;
     dialog.showModal();

@@ -7,6 +7,7 @@ import { stepSentence } from '../room/step.js';
 import { handOverSentence, isWorded, stewardSentence, thanksSentence } from '../room/where.js';
 import { retentionSentence } from '../screens/retention.js';
 import { called, isMuted, mutedSentence, personOf } from '../state/names.js';
+import { tell } from '../state/saying.js';
 import { settings } from '../state/settings.js';
 import type { Announcer, Level } from './announcer.js';
 
@@ -173,7 +174,9 @@ function sayOwn(room: Room, old: RoomState, now: RoomState, say: Say): void {
   for (const care of b.cares) {
     const was = a.cares.find((c) => c.care === care.care);
     if (!was || was.state !== care.state || was.nobodyHere !== care.nobodyHere || was.unseenLong !== care.unseenLong) {
-      say('turn', careSentence(room, now, care));
+      // Closed by somebody else, it is gone from the panel: said where it can be read, too.
+      if (care.state === 'closed') tell(careSentence(room, now, care));
+      else say('turn', careSentence(room, now, care));
     }
   }
 }

@@ -137,6 +137,7 @@ export class Visit {
     });
     this.watch(room, how.meeting);
     this.removed.set(null);
+    this.said.set('');
     this.place.set({ kind: 'room', room, Screen: InRoom });
   }
 

@@ -128,6 +128,10 @@ test('care, order, time, helpers and private words are typed, too', async () => 
   await say(sam, '/say-to River You are doing well.');
   await eventually('the private box has the words and the focus', () => sam.evaluate(() => document.activeElement.closest('[data-thread]') !== null && document.activeElement.value === 'You are doing well.'));
   assert.equal(await river.getByText('You are doing well.').count(), 0, 'nothing is sent by opening');
+  await type(sam, '/say-to Nobody these words are not lost', 'Nobody here has that name.');
+  assert.equal(await box(sam).inputValue(), '/say-to Nobody these words are not lost');
+  await type(sam, '/side nor these', /side room/i);
+  assert.equal(await box(sam).inputValue(), '/side nor these');
   await sam.locator('[data-thread]').getByRole('button', { name: /^Send to/ }).click();
   await river.getByText('You are doing well.').first().waitFor();
 
