@@ -292,9 +292,17 @@ bool service::fall_silent() {
 void service::tell_stopping() {
   const auto left_s = settings_.drain.delay_s + settings_.drain.deadline_s;
   if (left_s == 0) return;
-  on_each_core([left_s](place& p) {
-    const auto at = p.around->house.core().unix_ms() + std::int64_t{1000} * left_s;
-    for (auto* t : p.around->present) t->tell_stopping(at);
+  const auto at = clock_.unix_ms() + std::int64_t{1000} * left_s;
+  with_everybody([at](session::talk& t) { t.tell_stopping(at); });
+}
+
+// Telling one may end another, so each is looked up among those who are still here.
+void service::with_everybody(const std::function<void(session::talk&)>& tell) {
+  on_each_core([tell](place& p) {
+    const auto were_here = p.around->present;
+    for (auto* t : were_here) {
+      if (p.around->present.contains(t)) tell(*t);
+    }
   });
 }
 
@@ -312,14 +320,8 @@ void service::drain() {
   }
   now = now || fall_silent();
   if (!now) {
-    on_each_core([](place& p) {
-      // Telling one may end another, so each is looked up among those who are still here.
-      const auto were_here = p.around->present;
-      for (auto* t : were_here) {
-        if (!p.around->present.contains(t)) continue;
-        t->drain(static_cast<std::uint32_t>(base::random_u64() % 5000));
-      }
-    });
+    with_everybody(
+        [](session::talk& t) { t.drain(static_cast<std::uint32_t>(base::random_u64() % 5000)); });
   }
   std::atomic<std::size_t> open = public_.size();
   for (auto& s : public_) {

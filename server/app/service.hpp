@@ -77,6 +77,7 @@ class service {
   void reload();
   bool takes_certificate(const listen_settings& l);
   void tell_stopping();
+  void with_everybody(const std::function<void(session::talk&)>& tell);
   void drain();
   // Effect: posts to every core; a full mailbox is waited for.
   void on_each_core(const std::function<void(place&)>& act);
