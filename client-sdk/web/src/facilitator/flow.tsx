@@ -78,6 +78,9 @@ export function Flow({ desk, state }: { desk: Desk; state: RoomState }) {
           </Fold>
         )}
       </div>
+      {!!state.meeting?.closingSoonMin && may.can('setMode') && !state.round?.closing && (
+        <p>{b(t('f.flow.closingRound'), () => may.setMode(shown, { mode: 'round', closing: true }), t(floor?.holder ? 'f.mode.doneLater' : 'f.mode.done'))}</p>
+      )}
       <AnyoneMissed desk={desk} state={state} moving={moving} />
       {floor?.holder && <HolderTime desk={desk} state={state} />}
       <Steps desk={desk} state={state} moving={moving} />

@@ -1,12 +1,13 @@
 // How the group speaks from now on: the mode and what belongs to it. By default it begins when the present
 // turn has ended.
 import { useState } from 'preact/hooks';
-import type { Mode, ModeToSet, RoomState } from '@hearth/client';
+import type { Mode, ModeToSet, PersonId, RoomState } from '@hearth/client';
 import { list, t, type Key } from '../language/language.js';
 import { modes } from '../state/modes.js';
 import { act } from '../state/saying.js';
 import type { Desk } from '../room/desk.js';
 import { Select, Switch } from '../screens/choices.js';
+import { everybody, ListedOrder } from './listed_order.js';
 import { missedNames } from './missed.js';
 
 type M = (typeof modes)[number];
@@ -23,7 +24,8 @@ export function ModeForm({ desk, state, close }: { desk: Desk; state: RoomState;
   const [responses, putResponses] = useState<'unspecified' | 'none' | 'reactions' | 'support' | 'open'>('unspecified');
   const [answering, putAnswering] = useState('0'); // seconds; 0: the usual
   const [advance, putAdvance] = useState<'unspecified' | 'ask' | 'auto'>('unspecified');
-  const [order, putOrder] = useState<'unspecified' | 'joining' | 'shuffled'>('unspecified');
+  const [order, putOrder] = useState<'unspecified' | 'joining' | 'shuffled' | 'listed'>('unspecified');
+  const [listed, putListed] = useState<readonly PersonId[]>([]);
   const [card, putCard] = useState<'none' | 'grounding' | 'poem' | 'silence'>('none');
   const [slow, putSlow] = useState('0');
   const [prompt, putPrompt] = useState('');
@@ -41,7 +43,7 @@ export function ModeForm({ desk, state, close }: { desk: Desk; state: RoomState;
     }
     if (mode === 'quiet') Object.assign(settings, { card, ...(minutes === '0' ? {} : { budgetS: Number(minutes) * 60 }) });
     if (mode === 'open') Object.assign(settings, { slowS: Number(slow) });
-    if (mode === 'round') Object.assign(settings, { roundOrder: order, closing, ...(prompt.trim() ? { prompt: prompt.trim() } : {}) });
+    if (mode === 'round') Object.assign(settings, { roundOrder: order, closing, ...(order === 'listed' ? { listed: everybody(state, listed) } : {}), ...(prompt.trim() ? { prompt: prompt.trim() } : {}) });
     if (await act(desk.room, may.setMode(state.turn, settings, { atOnce }), t(atOnce || !state.floor?.holder ? 'f.mode.done' : 'f.mode.doneLater'))) close();
   };
   return (
@@ -53,7 +55,8 @@ export function ModeForm({ desk, state, close }: { desk: Desk; state: RoomState;
           <label class="field">{t('f.mode.prompt')}
             <input value={prompt} maxLength={120} dir="auto" autocomplete="off" onInput={(e) => putPrompt(e.currentTarget.value)} /></label>
           <Select label={t('f.mode.order')} value={order} put={putOrder}
-            of={[['unspecified', t('f.mode.order.joining')], ['shuffled', t('f.mode.order.shuffled')]]} />
+            of={[['unspecified', t('f.mode.order.joining')], ['shuffled', t('f.mode.order.shuffled')], ['listed', t('f.order.facilitator')]]} />
+          {order === 'listed' && <ListedOrder desk={desk} state={state} listed={listed} put={putListed} />}
           <Switch on={closing} label={t('f.mode.closing')} put={putClosing} />
         </>
       )}

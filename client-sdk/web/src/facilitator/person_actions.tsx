@@ -129,13 +129,16 @@ function RemoveForm({ desk, person, name }: { desk: Desk; person: Person; name: 
   const [rejoin, putRejoin] = useState<Rejoin>('ask');
   const [reason, putReason] = useState<Reason>('disruption');
   const [hide, putHide] = useState(false);
+  const [lock, putLock] = useState(false);
   const [sure, putSure] = useState(false);
   const { room } = desk;
   const remove = (e: Event) => {
     e.preventDefault();
     if (!sure) return putSure(true);
-    void act(room, room.facilitate!.remove(person.id, { rejoin, reason, hideLines: hide }), t('f.person.removed'),
-      () => void act(room, room.facilitate!.bringBack(person.id), t('f.person.broughtBack')));
+    const may = room.facilitate!;
+    void act(room, may.remove(person.id, { rejoin, reason, hideLines: hide }), t('f.person.removed'),
+      () => void act(room, may.bringBack(person.id), t('f.person.broughtBack')));
+    if (lock) void may.lock(true).catch(() => undefined); // the switch of the door shows whether it holds
   };
   return (
     <form onSubmit={remove}>
@@ -143,6 +146,7 @@ function RemoveForm({ desk, person, name }: { desk: Desk; person: Person; name: 
       <Select label={t('f.rejoin')} value={rejoin} put={putRejoin} of={(['allow', 'ask', 'deny'] as const).map((r) => [r, t(`f.rejoin.${r}` as Key)] as const)} />
       <ReasonChoice value={reason} put={putReason} />
       <Switch on={hide} label={t('f.person.hideLines')} put={putHide} />
+      {room.facilitate!.can('lock') && <Switch on={lock} label={t('f.person.lockToo')} hint={t('f.person.lockToo.hint')} put={putLock} />}
       <button type="submit" class={sure ? 'grave' : ''}>{t(sure ? 'f.person.removeSure' : 'f.person.remove', { name })}</button>
     </form>
   );

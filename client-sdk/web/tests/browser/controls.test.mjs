@@ -174,3 +174,34 @@ test('popcorn: the holder names the next among raised hands', async () => {
   assert.equal(await box(willow).isVisible(), true);
   nobodyFailed(sam, river, willow);
 });
+
+test('a round in the order of who facilitates; the door is locked with a removal; a pause from within a support talk', async () => {
+  const v = await open();
+  const [sam, river, willow] = await circle(v, ['River', 'Willow']);
+  await button(sam, 'Change how the group speaks').click();
+  await sam.getByLabel('Mode').selectOption('round');
+  await sam.getByLabel('Order of the round').selectOption({ label: 'as we choose' });
+  const order = async () => (await sam.locator('.lead-panel form ol .name').allInnerTexts()).map((n) => n.replace(/[\u2066-\u2069]/g, ''));
+  for (let i = 0; i < 3 && (await order())[0] !== 'Willow'; ++i) await sam.locator('.lead-panel form').getByRole('button', { name: /Move .*Willow.* up/ }).click();
+  assert.equal((await order())[0], 'Willow');
+  await sam.locator('.lead-panel form').getByRole('button', { name: 'Change', exact: true }).click();
+  await eventually('Willow comes first', async () => /Willow/.test(await river.locator('#order ol li').first().innerText()));
+
+  await button(willow, 'I need support').click();
+  await willow.locator('#support').getByRole('button', { name: /^Send to/ }).click();
+  await button(sam, 'I take care of it').click();
+  await sam.locator('.care-request').getByRole('button', { name: 'Pause the meeting' }).click();
+  await see(river, 'The meeting is paused.');
+  await button(sam, 'Go on').click();
+
+  await about(sam, 'River');
+  const row = sam.locator('#people li', { hasText: 'River' });
+  await row.getByRole('button', { name: 'Remove', exact: true }).click();
+  await row.getByLabel('Also lock the door').check();
+  await row.locator('form').getByRole('button', { name: 'Remove', exact: true }).click();
+  await row.locator('form').getByRole('button', { name: /^Remove .*River.* now/ }).click();
+  await river.getByRole('heading', { name: 'You are not in the room any more' }).waitFor();
+  await button(sam, 'Door, agreement, retention').click();
+  await eventually('locked', () => sam.getByLabel('The door is locked').isChecked());
+  nobodyFailed(sam, river, willow);
+});
