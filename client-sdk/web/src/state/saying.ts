@@ -26,12 +26,12 @@ export function sentenceOf(code: ErrorCode): string {
   return refusalIn(code) ?? ([sentence(code), help(code)].filter(Boolean).join(' ') || t('refused'));
 }
 
-// What somebody else did first, in words: "The space has just been offered by Sam."
+// What somebody else did first, in words: "Sam has just offered the space."
 function movedOn(room: Room, answer: Answer): string | null {
   const moved = answer.movedOn;
   if (!moved) return null;
   const name = room.nameOf(moved.by);
-  return name === '' ? t('moved.on') : t('moved.by', { name });
+  return name === '' ? t('moved.on') : t('moved.by', { name, what: moved.what });
 }
 
 // Waits for the answer of a command, and says whatever there is to say. Answers whether it took effect.
