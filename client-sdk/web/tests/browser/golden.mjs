@@ -18,9 +18,10 @@ export async function transcript(name, page) {
   golden(name, (await heard(page)).filter((text, i, all) => text !== all[i - 1]).join('\n'));
 }
 
-// The accessibility tree, as assistive technology meets it; times and the isolates around names left out.
+// The accessibility tree, as assistive technology meets it; times and the isolates around names left out, and "Still
+// sharing", which is a signal of a few seconds that may also be dropped.
 export async function tree(name, page, part = '#page') {
   // In an open dialog stand the live regions, too: what they just say is no part of the screen.
   const found = (await page.locator(part).first().ariaSnapshot()).split('\n').filter((l) => !/^\s*- (status|alert)(:|$)/.test(l)).join('\n');
-  golden(name, found.replace(/[\u2066-\u2069]/g, '').replace(/\d{1,2}:\d{2}(\s?[AP]M)?/g, 'TIME').replace(/127\.0\.0\.1:\d+/g, 'HOST'));
+  golden(name, found.replace(/[\u2066-\u2069]/g, '').replace(/\d{1,2}:\d{2}(\s?[AP]M)?/g, 'TIME').replace(/127\.0\.0\.1:\d+/g, 'HOST').replace(/ Still sharing$/gm, ''));
 }
