@@ -22,7 +22,9 @@ export function Composer({ desk, state, children }: { desk: Desk; state: RoomSta
   const words = draft('room');
   const text = useWatched(words);
   const { enterSends } = useWatched(settings);
-  const [question, ask] = useState<'slash' | 'long' | null>(null);
+  // About this text, and no other: what comes back into the box meanwhile was not asked about.
+  const [asked, ask] = useState<{ what: 'slash' | 'first' | 'long'; text: string } | null>(null);
+  const question = asked?.text === text ? asked.what : null;
   const [options, openOptions] = useState(false);
   const [note, putNote] = useState('');
   const [gone, putGone] = useState('0');
@@ -46,12 +48,12 @@ export function Composer({ desk, state, children }: { desk: Desk; state: RoomSta
     const now = words.getSnapshot();
     if (now.trim() === '') return;
     if (!asText && now.trimStart().startsWith('/')) {
-      ask(runSlash(desk, now) === 'unknown' ? 'slash' : null);
+      ask(runSlash(desk, now) === 'unknown' ? { what: 'slash', text: now } : null);
       return;
     }
     const may = sending(room.getSnapshot(), desk.facilitates);
     if (!may.may) return tell(t(may.label, may.values));
-    if (bytes(now) > may.bytesMax) return may.bytesMax < line_bytes_max ? tell(t('send.tooLong')) : ask('long');
+    if (bytes(now) > may.bytesMax) return may.bytesMax < line_bytes_max ? tell(t('send.tooLong')) : ask({ what: 'long', text: now });
     ask(null);
     words.set('');
     putNote('');
@@ -66,9 +68,12 @@ export function Composer({ desk, state, children }: { desk: Desk; state: RoomSta
   };
   // A share that was written beforehand is given away paragraph by paragraph.
   const firstPart = /^([\s\S]+?)\n\s*\n([\s\S]+)$/.exec(text);
-  const sendFirst = () => {
+  const sendFirst = (asText = false) => {
     if (!firstPart || !where.may || short) return;
-    if (text.trimStart().startsWith('/')) return send(); // a command, or nothing that is sent by itself
+    if (!asText && text.trimStart().startsWith('/')) { // a command, or nothing that is sent by itself
+      return ask(runSlash(desk, text) === 'unknown' ? { what: 'first', text } : null);
+    }
+    ask(null);
     words.set(firstPart[2]!);
     say(firstPart[1]!);
   };
@@ -82,7 +87,6 @@ export function Composer({ desk, state, children }: { desk: Desk; state: RoomSta
   };
   const typed = (value: string) => {
     words.set(value);
-    if (question) ask(null);
     const s = room.getSnapshot();
     if (s.floor?.holder && s.floor.holder === s.me) room.composing(s.turn);
   };
@@ -100,9 +104,9 @@ export function Composer({ desk, state, children }: { desk: Desk; state: RoomSta
         placeholder={t('composer.placeholder')} aria-describedby={short ? 'composer-where composer-left' : 'composer-where'} onKeyDown={key}
         onInput={(e) => typed(e.currentTarget.value)} />
       {short && text !== '' && <RoomLeft id="composer-left" text={text} bytesMax={where.bytesMax} />}
-      {question === 'slash' && (
+      {(question === 'slash' || question === 'first') && (
         <p class="question" role="alert">{t('slash.unknown')}
-          <button type="button" onClick={() => { ask(null); send(true); }}>{t('slash.asText')}</button></p>
+          <button type="button" onClick={() => (question === 'first' ? sendFirst(true) : send(true))}>{t('slash.asText')}</button></p>
       )}
       {question === 'long' && (
         <p class="question" role="alert">{t('send.long')}
@@ -112,7 +116,7 @@ export function Composer({ desk, state, children }: { desk: Desk; state: RoomSta
         <button type="submit" class={where.may ? 'primary' : 'kept'} aria-disabled={!where.may} id="composer-where">
           {t(where.label, where.values)}
         </button>
-        {where.may && !short && firstPart && <button type="button" onClick={sendFirst}>{t('send.first')}</button>}
+        {where.may && !short && firstPart && <button type="button" onClick={() => sendFirst()}>{t('send.first')}</button>}
         <Fold label={t('composer.options')} open={options} put={openOptions} class="quiet">
           <label class="field">{t('composer.note')}
             <input value={note} maxLength={120} dir="auto" autocomplete="off" onInput={(e) => putNote(e.currentTarget.value)} />

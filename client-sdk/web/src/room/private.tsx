@@ -35,6 +35,11 @@ export function Thread({ room, state, lines }: { room: Room; state: RoomState; l
   );
 }
 
+// A command runs from the box for everyone alone, where its author thinks of the room; here it is asked about, and not sent.
+function NoCommand({ send }: { send: () => void }) {
+  return <p class="question" role="alert">{t('slash.notHere')} <button type="button" onClick={send}>{t('slash.asText')}</button></p>;
+}
+
 // A box for one destination. Its words leave it only when they were taken.
 export function PrivateBox(p: {
   room: Room; to: Destination; label: string; button: string; send: (words: string) => Promise<Answer>; done: string; first?: boolean;
@@ -44,12 +49,12 @@ export function PrivateBox(p: {
   const text = useWatched(words);
   const [sending, put] = useState(false);
   const left = useId();
-  const [asks, ask] = useState(false); // it looks like a command; those are typed in the box for everyone
+  const [asked, ask] = useState<string | null>(null); // it looks like a command; those are typed in the box for everyone
   const send = async (asText = false) => {
     const now = words.getSnapshot();
     if (now.trim() === '' || sending) return;
-    if (!asText && now.trimStart().startsWith('/')) return ask(true);
-    ask(false);
+    if (!asText && now.trimStart().startsWith('/')) return ask(now);
+    ask(null);
     if (p.bytesMax && bytes(now) > p.bytesMax) return tell(t('send.tooLong'));
     put(true);
     const sent = await act(p.room, p.send(now), p.done);
@@ -60,12 +65,9 @@ export function PrivateBox(p: {
     <form class="private-box" autocomplete="off" onSubmit={(e) => { e.preventDefault(); void send(); }}>
       <label>{p.label}
         <textarea rows={2} dir="auto" autocomplete="off" value={text} data-first={p.first} aria-describedby={p.bytesMax ? left : undefined}
-          onInput={(e) => { words.set(e.currentTarget.value); ask(false); }} />
+          onInput={(e) => words.set(e.currentTarget.value)} />
       </label>
-      {asks && (
-        <p class="question" role="alert">{t('slash.unknown')}
-          <button type="button" onClick={() => void send(true)}>{t('slash.asText')}</button></p>
-      )}
+      {asked === text && <NoCommand send={() => void send(true)} />}
       {p.bytesMax && text !== '' && <RoomLeft id={left} text={text} bytesMax={p.bytesMax} />}
       <button type="submit" class="primary" aria-disabled={sending || text.trim() === ''}>{t(sending ? 'outbox.sending' : 'send.named', { to: p.button })}</button>
     </form>
@@ -116,9 +118,11 @@ export function Support({ desk, state }: { desk: Desk; state: RoomState }) {
   const alone = open.some((c) => c.nobodyHere || c.unseenLong) || state.careNotDelivered > 0 || state.connection !== 'connected';
   const words = draft('support');
   const text = useWatched(words);
-  const ask = (e: Event) => {
-    e.preventDefault();
+  const [asked, ask] = useState<string | null>(null);
+  const send = (asText = false) => {
     const said = words.getSnapshot();
+    if (!asText && said.trimStart().startsWith('/')) return ask(said);
+    ask(null);
     words.set('');
     tell(t(state.connection === 'connected' ? 'care.waiting' : 'care.notDelivered'));
     const whom = kind === 'worried' && about !== '' ? { about: about as PersonId } : {};
@@ -144,7 +148,7 @@ export function Support({ desk, state }: { desk: Desk; state: RoomState }) {
       ))}
       {alone && <Resources of={state.resources} level={3} />}
       {open.length === 0 && (
-        <form autocomplete="off" onSubmit={ask}>
+        <form autocomplete="off" onSubmit={(e) => { e.preventDefault(); send(); }}>
           <Radios legend={t('care.what')} name="care" value={kind} put={put} of={kinds.map((k) => [k, t(`care.kind.${k}` as Key)] as const)} />
           {kind === 'worried' && others.length > 0 && (
             <Select label={t('care.about')} value={about} put={putAbout}
@@ -153,6 +157,7 @@ export function Support({ desk, state }: { desk: Desk; state: RoomState }) {
           <label>{t('care.words')}
             <textarea rows={2} dir="auto" autocomplete="off" value={text} data-first onInput={(e) => words.set(e.currentTarget.value)} />
           </label>
+          {asked === text && <NoCommand send={() => send(true)} />}
           <button type="submit" class="primary">{t('send.named', { to: t('to.facilitators') })}</button>
         </form>
       )}
