@@ -1,7 +1,7 @@
 // Commands that are typed: everything that a control does can be done from the box. A text that begins with a
 // stroke and is none of these is never sent by itself. Words for few are not taken from here: the command
 // opens the private box, and words that stood behind it wait there, unsent.
-import type { Answer } from '@hearth/client';
+import type { Answer, QuietCard } from '@hearth/client';
 import { t, type Key } from '../language/language.js';
 import { keyLabel } from '../facilitator/key_label.js';
 import type { Desk } from '../room/desk.js';
@@ -9,28 +9,36 @@ import { asideOf, closeAside } from '../room/side_room.js';
 import { whereSentence } from '../room/where.js';
 import { announcer } from '../speech/regions.js';
 import { giveBack, draft } from '../state/drafts.js';
+import { called } from '../state/names.js';
 import { act, sentenceOf, tell } from '../state/saying.js';
 import { settings } from '../state/settings.js';
 import { leaveNow } from '../exit/quick_exit.js';
 import { leading, ofRoom, opens, type May } from './slash_lead.js';
-import { ownCommands } from './slash_own.js';
+import { also } from './slash_also.js';
+import { orBack, ownCommands } from './slash_own.js';
 import { turning } from './slash_turn.js';
+import { number, onOff, taken } from './who.js';
 
 export interface Slash {
   word: string;
   says: Key; // what it does
   facilitators?: true;
-  // What it uses of the text behind it: the rest of its line, or all. What it does not use stays in the box.
+  // What it is given of the text behind it: the rest of its line, or all. The other words stay in the box.
   takes?: 'line' | 'all';
-  // false: its words had nowhere to go, and stay in the box behind the command.
-  run(desk: Desk, rest: string): void | false;
+  run(desk: Desk, rest: string): Used;
 }
+// Also of what it was given, words that it did not use stay in the box: a text is what these are. false: it did nothing, and
+// all stays, the command with it, to be put right.
+export type Used = void | string | false;
 
 const done = (desk: Desk, command: Promise<Answer>, said: Key) => void act(desk.room, command, t(said));
 
 export function openPrivately(desk: Desk, panel: 'private' | 'support', rest: string): void {
-  // The box that this panel shows, and no other.
-  if (rest !== '') giveBack(panel === 'support' ? 'support' : desk.teams ? 'team' : 'facilitators', [rest]);
+  // The box that this panel shows, and no other: while support is on its way, the one for those who give it.
+  const { own } = desk.room.getSnapshot();
+  const care = own.cares.filter((c) => c.state !== 'closed' && c.state !== 'cancelled').at(-1)?.care;
+  const support = care ? `care:${care}` as const : 'support';
+  if (rest !== '') giveBack(panel === 'support' ? support : desk.teams ? 'team' : 'facilitators', [rest]);
   desk.open(panel);
 }
 export function askOrWithdraw(desk: Desk): void {
@@ -44,7 +52,7 @@ export function finish(desk: Desk): void {
   else tell(t('turn.notMine'));
 }
 // Comes in; words that stood behind it wait in the box of the side room.
-function aside(desk: Desk, rest: string): void | false {
+function aside(desk: Desk, rest: string): Used {
   const at = asideOf(desk.room.getSnapshot());
   if (!at) {
     tell(t('aside.none'));
@@ -54,10 +62,13 @@ function aside(desk: Desk, rest: string): void | false {
   if (!at.mine && !at.entered) done(desk, desk.room.enterSideRoom(at.id), 'aside.hint');
   document.querySelector<HTMLElement>('.side-room textarea, .side-room button')?.focus();
 }
-function leaveAside(desk: Desk): void {
+// "resume": and the meeting goes on.
+function leaveAside(desk: Desk, typed: string): Used {
   const at = asideOf(desk.room.getSnapshot());
-  if (at) closeAside(desk, at.id);
+  const [resume, rest] = taken(typed, /^resume(?!\S)/i);
+  if (at) closeAside(desk, at.id, resume !== '');
   else tell(t('aside.none'));
+  return rest;
 }
 export function sayWhere(desk: Desk): void {
   const s = desk.room.getSnapshot();
@@ -65,12 +76,36 @@ export function sayWhere(desk: Desk): void {
   tell([whereSentence(desk.room, s), key].filter(Boolean).join(' '));
 }
 
+// A hand to speak, or one that only those who facilitate see.
+function hand(desk: Desk, typed: string, up: boolean): Used {
+  const [kind, rest] = taken(typed, /^(share|process)(?!\S)/i);
+  const { floor } = desk.room;
+  if (kind === 'process') done(desk, up ? floor.ask(kind) : floor.withdraw(kind), up ? 'process.raised' : 'process.withdrawn');
+  else done(desk, up ? floor.ask('share') : floor.withdraw('share'), up ? 'ask.done' : 'ask.withdrawn');
+  return rest;
+}
+function listen(desk: Desk, typed: string): Used {
+  const [how, rest] = taken(typed, onOff);
+  done(desk, desk.room.listen(how !== 'off'), how === 'off' ? 'listen.off' : 'listen.on');
+  return rest;
+}
+function setName(desk: Desk, name: string): void {
+  if (name === '') desk.settingsOpen.set(true);
+  else void orBack(desk, desk.room.setName(name), 'settings.nameDone', `/name ${name}`);
+}
+// How many of the last lines; without a number, who steers a format says its words for everybody.
+function readOut(desk: Desk, typed: string): Used {
+  const [count, rest] = taken(typed, number);
+  if (typed !== '' || !readStep(desk)) read(desk, Number(count) || 1);
+  return rest;
+}
+
 const next = (may: May, _: string, desk: Desk): Promise<Answer> => may.next(desk.room.getSnapshot().turn);
 const shown = (desk: Desk) => desk.room.getSnapshot().own.offer?.turnId ?? desk.room.getSnapshot().turn;
 
 export const commands: Slash[] = [
-  { word: 'ask', says: 'slash.ask', run: (d) => done(d, d.room.floor.ask('share'), 'ask.done') },
-  { word: 'withdraw', says: 'slash.withdraw', run: (d) => done(d, d.room.floor.withdraw('share'), 'ask.withdrawn') },
+  { word: 'ask', says: 'slash.ask', takes: 'line', run: (d, kind) => hand(d, kind, true) },
+  { word: 'withdraw', says: 'slash.withdraw', takes: 'line', run: (d, kind) => hand(d, kind, false) },
   { word: 'start', says: 'slash.start', run: (d) => done(d, d.room.floor.accept(shown(d)), 'say.mine') },
   { word: 'later', says: 'slash.later', run: (d) => done(d, d.room.floor.later(shown(d)), 'turn.laterDone') },
   { word: 'pass', says: 'slash.pass', run: (d) => done(d, d.room.floor.pass(shown(d)), 'turn.passDone') },
@@ -79,22 +114,22 @@ export const commands: Slash[] = [
   { word: 'moment', says: 'slash.moment', run: (d) => done(d, d.room.floor.needAMoment(d.room.getSnapshot().turn), 'turn.momentMine') },
   { word: 'still', says: 'turn.stillWriting', run: (d) => done(d, d.room.floor.stillWriting(d.room.getSnapshot().turn), 'turn.stillDone') },
   { word: 'sharing', says: 'slash.sharing', run: (d) => d.settingsOpen.set(true) },
-  { word: 'listen', says: 'slash.listen', run: (d) => done(d, d.room.listen(true), 'listen.on') },
+  { word: 'listen', says: 'slash.listen', takes: 'line', run: listen },
   { word: 'speak', says: 'slash.speak', run: (d) => done(d, d.room.listen(false), 'listen.off') },
   { word: 'tell', says: 'slash.tell', takes: 'all', run: (d, rest) => openPrivately(d, 'private', rest) },
   { word: 'help-me', says: 'slash.helpMe', takes: 'all', run: (d, rest) => openPrivately(d, 'support', rest) },
   { word: 'care', says: 'slash.helpMe', takes: 'all', run: (d, rest) => openPrivately(d, 'support', rest) },
   { word: 'report', says: 'report.title', run: (d) => d.reporting.set(true) },
   { word: 'side', says: 'slash.side', takes: 'all', run: aside },
-  { word: 'side-close', says: 'slash.sideClose', run: leaveAside },
+  { word: 'side-close', says: 'slash.sideClose', takes: 'line', run: leaveAside },
   { word: 'where', says: 'slash.where', run: sayWhere },
   { word: 'repeat', says: 'slash.repeat', run: () => announcer.repeat() },
   { word: 'quiet', says: 'slash.quiet', run: () => quiet() },
   { word: 'unread', says: 'slash.unread', run: () => document.querySelector<HTMLElement>('.unread')?.click() },
-  { word: 'read', says: 'slash.read', takes: 'line', run: (d, rest) => (rest === '' && readStep(d) ? undefined : read(d, Number(rest) || 1)) },
+  { word: 'read', says: 'slash.read', takes: 'line', run: readOut },
   { word: 'order', says: 'slash.order', run: (d) => d.open('order') },
   { word: 'people', says: 'slash.people', run: (d) => d.open('people') },
-  { word: 'name', says: 'slash.name', takes: 'line', run: (d, rest) => (rest === '' ? d.settingsOpen.set(true) : done(d, d.room.setName(rest), 'settings.nameDone')) },
+  { word: 'name', says: 'slash.name', takes: 'line', run: setName },
   { word: 'settings', says: 'slash.settings', run: (d) => d.settingsOpen.set(true) },
   ...ownCommands,
   { word: 'help', says: 'slash.help', run: (d) => d.helpOpen.set(true) },
@@ -109,8 +144,7 @@ export const commands: Slash[] = [
   { word: 'team', says: 'f.slash.team', facilitators: true, takes: 'all', run: (d, rest) => openPrivately(d, 'private', rest) },
   opens('held', 'f.slash.held', 'lead'),
   ofRoom('thank', 'slash.thank', (may, _, d) => may.thankTeller(d.room.getSnapshot().turn), 'private.sent'),
-  opens('nudge', 'slash.nudge', 'people'),
-  ofRoom('pause', 'slash.pause', (may) => may.pause(), 'slash.pauseDone'),
+  ofRoom('pause', 'slash.pause', (may, card) => may.pause(card ? card as QuietCard : undefined), 'slash.pauseDone', { uses: /^(grounding|poem|silence)(?!\S)/i }),
   ofRoom('resume', 'slash.resume', (may) => may.resume(), 'say.resumed'),
   ofRoom('open', 'slash.open', (may) => may.open(), 'say.opened'),
   ...leading,
@@ -118,34 +152,45 @@ export const commands: Slash[] = [
 ];
 
 // The format, as in the terminal: /go and /go although, /step with a number or next, back, skip, repeat, free.
-function move(desk: Desk, rest: string, run: (f: May, how: { althoughMissed: boolean }) => Promise<Answer>, said?: Key): void {
+function move(desk: Desk, typed: string, run: (f: May, how: { althoughMissed: boolean }) => Promise<Answer>, said?: Key): Used {
   const f = desk.room.facilitate;
-  if (!f) return;
-  const althoughMissed = /(^| )although$/.test(rest);
-  void act(desk.room, run(f, { althoughMissed }), said && t(said), undefined,
+  if (!f) return false;
+  const [although, rest] = taken(typed, /^although(?!\S)/i);
+  void act(desk.room, run(f, { althoughMissed: although !== '' }), said && t(said), undefined,
     (code) => (code === 'anyone_missed' ? t('f.slash.missed') : null));
+  return rest;
 }
-function goOn(desk: Desk, rest: string): void {
+function goOn(desk: Desk, rest: string): Used {
   const { key } = desk.room.getSnapshot().own;
   const may = desk.room.facilitate;
-  if (!key) return may ? done(desk, next(may, '', desk), 'slash.nextDone') : undefined; // who steers has no key of the format
-  if (key.does === 'offer' || key.does === 'step') {
-    move(desk, rest, (f, how) => f.goOn(key, how), key.does === 'offer' ? 'slash.nextDone' : undefined);
-  } else {
-    tell(t('f.key.wait'));
+  if (!key) { // who steers has no key of the format
+    if (may) done(desk, next(may, '', desk), 'slash.nextDone');
+    return rest;
   }
+  if (key.does === 'offer' || key.does === 'step') {
+    return move(desk, rest, (f, how) => f.goOn(key, how), key.does === 'offer' ? 'slash.nextDone' : undefined);
+  }
+  tell(t('f.key.wait'));
+  return rest;
 }
-function toStep(desk: Desk, rest: string): void {
+function toStep(desk: Desk, typed: string): Used {
   const s = desk.room.getSnapshot();
   const step = s.step?.stepId;
-  const word = rest.split(/\s+/)[0]!.toLowerCase();
-  if (!s.step || !step) return tell(sentenceOf('no_format'));
+  const [word, rest] = taken(typed, /^\S+/);
+  if (!s.step || !step) {
+    tell(sentenceOf('no_format'));
+    return false;
+  }
   const at = s.step.number;
   const number = word === 'repeat' ? at : word === 'back' ? at - 1 : word === 'skip' ? at + 2 : Number(word);
-  if (word === 'free') move(desk, '', (f) => f.leaveStepFree(step), 'f.steps.isFree');
-  else if (word === 'next') move(desk, rest, (f, how) => f.nextStep(s.turn, step, how));
-  else if (number >= 1 && number <= s.step.of) move(desk, rest, (f, how) => f.goToStep(s.turn, step, number, how));
-  else tell(t('f.slash.step'));
+  if (word === 'free') {
+    move(desk, '', (f) => f.leaveStepFree(step), 'f.steps.isFree');
+    return rest;
+  }
+  if (word === 'next') return move(desk, rest, (f, how) => f.nextStep(s.turn, step, how));
+  if (number >= 1 && number <= s.step.of) return move(desk, rest, (f, how) => f.goToStep(s.turn, step, number, how));
+  tell(t('f.slash.step'));
+  return false;
 }
 function undo(desk: Desk): void {
   const { key } = desk.room.getSnapshot().own;
@@ -168,7 +213,7 @@ function read(desk: Desk, count: number): void {
   const muffled = s.own.settings?.hiddenPeople ?? [];
   const shown = s.lines.filter((l) => !l.hidden && !muffled.includes(l.author) && !desk.room.text(l.words).expired);
   for (const line of shown.slice(-Math.min(count, 50))) {
-    const name = desk.room.nameOf(line.author);
+    const name = called(desk.room, s, line.author);
     const note = desk.room.text(line.note);
     // Of what is folded the warning alone is read, here as when it is said.
     const folded = !note.expired && note.text !== '' && settings.getSnapshot().foldNotes;
@@ -181,11 +226,17 @@ function read(desk: Desk, count: number): void {
 export function runSlash(desk: Desk, text: string): 'ran' | 'unknown' | 'none' {
   const typed = /^\/(\S*)[^\S\n]*([^\n]*)\n?([\s\S]*)$/.exec(text.trimStart());
   if (!typed) return 'none';
-  const [, word = '', line = '', more = ''] = typed;
-  const found = commands.find((c) => c.word === word.toLowerCase() && (!c.facilitators || desk.leads));
+  const [, name = '', behind = '', more = ''] = typed;
+  const small = name.toLowerCase();
+  const [word, before = ''] = (Object.hasOwn(also, small) ? also[small]! : small).split(' ');
+  const found = commands.find((c) => c.word === word && (!c.facilitators || desk.leads));
   if (!found) return 'unknown';
-  const whole = [line, more].filter((part) => part.trim() !== '').join('\n');
-  draft('room').set(found.takes === 'all' ? '' : found.takes === 'line' ? more : whole);
-  if (found.run(desk, (found.takes === 'all' ? whole : line).trim()) === false) draft('room').set(text);
+  const whole = together(behind, more);
+  const box = draft('room');
+  box.set(found.takes === 'all' ? '' : found.takes === 'line' ? more : whole);
+  const unused = found.run(desk, `${before} ${found.takes === 'all' ? whole : behind}`.trim());
+  if (unused === false && whole !== '') box.set(text);
+  else if (unused) box.set(together(unused, found.takes === 'all' ? '' : more));
   return 'ran';
 }
+const together = (...parts: string[]): string => parts.filter((part) => part.trim() !== '').join('\n');

@@ -1,21 +1,23 @@
 // What is typed about oneself and one's own words beyond the turn: answers to what one is asked, the last line, a request
 // for support. Each does what its control does.
-import type { Answer, LineId, Reaction } from '@hearth/client';
+import type { Answer, Reaction, RoomLine } from '@hearth/client';
 import { t, type Key } from '../language/language.js';
 import type { Desk } from '../room/desk.js';
+import { giveBack } from '../state/drafts.js';
 import { act, tell } from '../state/saying.js';
 import { takenBack } from '../speech/tell_waiting.js';
-import type { Slash } from './slash.js';
-import { meant, newest } from './who.js';
+import type { Slash, Used } from './slash.js';
+import { meant, newest, number, onOff, taken } from './who.js';
 
 const done = (desk: Desk, command: Promise<Answer>, said: Key) => void act(desk.room, command, t(said));
 
-// "yes" and "no", in English and in the language of the page; null: neither.
-export function yesOrNo(typed: string): boolean | null {
-  const word = typed.trim().toLocaleLowerCase();
-  if (word === 'yes' || word === t('yes').toLocaleLowerCase()) return true;
-  if (word === 'no' || word === t('no').toLocaleLowerCase()) return false;
-  return null;
+// "yes" and "no", in English and in the language of the page, and what stands behind it; null: neither.
+export function yesOrNo(typed: string): [boolean | null, string] {
+  const [word, rest] = taken(typed, /^[^\s.,!]+[.,!]?/);
+  const said = word.replace(/[.,!]$/, '').toLocaleLowerCase();
+  if (said === 'yes' || said === t('yes').toLocaleLowerCase()) return [true, rest];
+  if (said === 'no' || said === t('no').toLocaleLowerCase()) return [false, rest];
+  return [null, typed];
 }
 
 // One of the questions that stand above the conversation.
@@ -23,10 +25,13 @@ function answers(word: string, asked: (desk: Desk) => boolean, give: (desk: Desk
   return {
     word, says: 'slash.answer', takes: 'line',
     run(desk, typed) {
-      const yes = yesOrNo(typed);
-      if (!asked(desk)) tell(t('slash.notAsked'));
-      else if (yes === null) tell(t('slash.answer'));
-      else done(desk, give(desk, yes), 'slash.ok');
+      const [yes, rest] = yesOrNo(typed);
+      if (!asked(desk) || yes === null) {
+        tell(t(yes === null && asked(desk) ? 'slash.answer' : 'slash.notAsked'));
+        return false;
+      }
+      done(desk, give(desk, yes), 'slash.ok');
+      return rest;
     },
   };
 }
@@ -38,59 +43,125 @@ function agree(desk: Desk): void {
 }
 
 // The newest line of one's own.
-function onMyLast(desk: Desk, command: (line: LineId, turn: ReturnType<typeof mine>) => Promise<Answer>, said: Key): void | false {
+function onMyLast(desk: Desk, run: (last: RoomLine) => Used): Used {
   const last = mine(desk);
-  if (last) return done(desk, command(last.line, last), said);
+  if (last) return run(last);
   tell(t('slash.noLine'));
   return false;
+}
+// Words that were refused come back, behind their command.
+export async function orBack(desk: Desk, command: Promise<Answer>, said: Key, typed: string): Promise<void> {
+  if (!await act(desk.room, command, t(said))) giveBack('room', [typed]);
 }
 function mine(desk: Desk) {
   const s = desk.room.getSnapshot();
   return newest(s.lines, (l) => l.author === s.me && !l.hidden);
 }
 
+// A whole share goes for good by two presses on one place: it is opened, the first of them.
+function retract(desk: Desk, typed: string): Used {
+  const [share, rest] = taken(typed, /^share(?!\S)/i);
+  return onMyLast(desk, (last) => {
+    if (share === '' || !last.turnId) {
+      done(desk, desk.room.retract({ line: last.line }), 'line.retracted');
+      return rest;
+    }
+    desk.panel.set(null);
+    requestAnimationFrame(() => {
+      const more = document.querySelector<HTMLElement>(`#line-${last.line} .more`);
+      if (more?.getAttribute('aria-expanded') === 'false') more.click();
+      requestAnimationFrame(() => [...document.querySelectorAll<HTMLElement>(`#line-${last.line} .actions button`)]
+        .find((button) => button.textContent === t('line.retractShare'))?.focus());
+    });
+    return rest;
+  });
+}
+function note(desk: Desk, typed: string): Used {
+  const [share, behind] = taken(typed, /^share(?!\S)/i);
+  return onMyLast(desk, (last) => {
+    const whole = share !== '' && last.turnId;
+    const words = whole ? behind : typed;
+    void orBack(desk, desk.room.setNote(whole ? { turnId: last.turnId! } : { line: last.line }, words || null), 'line.noteSet', `/note ${typed}`);
+  });
+}
+function edit(desk: Desk, words: string): Used {
+  if (words === '') return tell(t('slash.edit'));
+  return onMyLast(desk, (last) => void orBack(desk, desk.room.edit(last.line, words), 'line.changed', `/edit ${words}`));
+}
+
 const reactions: Record<string, Reaction> = {
   'with-you': 'with_you', 'thank-you': 'thank_you', 'same-here': 'same_here', hug: 'hug', none: 'unspecified',
 };
-function react(desk: Desk, typed: string): void {
+function react(desk: Desk, typed: string): Used {
   const s = desk.room.getSnapshot();
-  const reaction = reactions[typed.toLowerCase().replace(/\s+/g, '-')];
+  const [word, rest] = taken(typed, /^(with[- ]you|thank[- ]you|same[- ]here|hug|none)(?!\S)/i);
+  const reaction = reactions[word.replace(' ', '-')];
   const line = newest(s.lines, (l) => l.author !== s.me && !l.hidden && l.words !== null);
-  if (!reaction) tell(t('slash.react'));
-  else if (!line) tell(t('slash.noLine'));
-  else done(desk, desk.room.react(line.line, reaction), reaction === 'unspecified' ? 'reaction.taken' : 'reaction.given');
+  if (!reaction || !line) {
+    tell(t(reaction ? 'slash.noLine' : 'slash.react'));
+    return false;
+  }
+  done(desk, desk.room.react(line.line, reaction), reaction === 'unspecified' ? 'reaction.taken' : 'reaction.given');
+  return rest;
 }
 
-function cancelCare(desk: Desk): void {
+function cancelCare(desk: Desk, typed: string): Used {
+  const [which, rest] = taken(typed, number);
   const { own: { cares }, careNotDelivered } = desk.room.getSnapshot();
-  const open = cares.filter((c) => c.state !== 'closed' && c.state !== 'cancelled').at(-1);
+  const open = cares.filter((c) => c.state !== 'closed' && c.state !== 'cancelled').at(which === '' ? -1 : Number(which) - 1);
   if (open) done(desk, desk.room.cancelCare(open.care), 'care.cancelled');
   else if (careNotDelivered > 0) desk.room.cancelUndeliveredCare();
-  else tell(t('slash.notAsked'));
+  else tell(t('slash.noCare'));
+  return rest;
 }
 
 // A line of mine that waits to be read is taken back; who reads lines first lets the oldest through, or not.
-function answerLine(desk: Desk, typed: string): void {
+// A number in front means another one, counted from the first that waits.
+function answerLine(desk: Desk, typed: string): Used {
   const { own } = desk.room.getSnapshot();
-  const held = desk.facilitates ? own.heldLines?.lines[0] : undefined;
-  const waits = own.waitingLines.at(-1);
-  const yes = yesOrNo(typed);
-  if (held && yes !== null) return done(desk, desk.room.answerLine(held.waiting, yes), yes ? 'f.held.throughDone' : 'f.held.declined');
-  if (held) return tell(t('slash.answer'));
-  if (!waits) return tell(t('slash.noLine'));
+  const [which, behind] = taken(typed, number);
+  const held = desk.facilitates ? own.heldLines?.lines.at((Number(which) || 1) - 1) : undefined;
+  const waits = own.waitingLines.at(which === '' ? -1 : Number(which) - 1);
+  const [yes, rest] = yesOrNo(behind);
+  if (held && yes !== null) {
+    done(desk, desk.room.answerLine(held.waiting, yes), yes ? 'f.held.throughDone' : 'f.held.declined');
+    return rest;
+  }
+  if (held || !waits) {
+    tell(t(held ? 'slash.answer' : 'slash.noLine'));
+    return false;
+  }
   takenBack.add(waits.waiting);
   done(desk, desk.room.answerLine(waits.waiting, false), 'line.retracted.waiting');
+  return rest;
 }
 
-function passTo(desk: Desk, typed: string): void {
+function passTo(desk: Desk, typed: string): Used {
   const one = meant(desk, typed, 'here');
-  if (one) done(desk, desk.room.floor.passTo(desk.room.getSnapshot().turn, one.person), 'slash.ok');
+  if (!one) return false;
+  done(desk, desk.room.floor.passTo(desk.room.getSnapshot().turn, one.person), 'slash.ok');
+  return one.rest;
 }
-function hideForMe(desk: Desk, typed: string): void {
+function hideForMe(desk: Desk, typed: string): Used {
   const one = meant(desk, typed, 'here');
-  if (!one) return;
+  if (!one) return false;
+  const [how, rest] = taken(one.rest, onOff);
   const hidden = desk.room.getSnapshot().own.settings?.hiddenPeople.includes(one.person) ?? false;
-  done(desk, desk.room.hideForMe(one.person, !hidden), 'slash.hideForMeDone');
+  done(desk, desk.room.hideForMe(one.person, how === '' ? !hidden : how === 'on'), 'slash.hideForMeDone');
+  return rest;
+}
+// The controls of the settings, by their values; without one, the settings.
+function setPace(desk: Desk, typed: string): Used {
+  const [percent, rest] = taken(typed, number);
+  if (percent === '') desk.settingsOpen.set(true);
+  else done(desk, desk.room.setPace(Number(percent)), 'slash.ok');
+  return rest;
+}
+function startMe(desk: Desk, typed: string): Used {
+  const [how, rest] = taken(typed, onOff);
+  if (how === '') desk.settingsOpen.set(true);
+  else done(desk, desk.room.startMe(how === 'on'), 'slash.ok');
+  return rest;
 }
 
 export const ownCommands: Slash[] = [
@@ -101,13 +172,12 @@ export const ownCommands: Slash[] = [
   { word: 'pass-to', says: 'turn.passTo', takes: 'line', run: passTo },
   { word: 'end-responses', says: 'slash.endResponses', run: (d) => done(d, d.room.floor.endResponses(d.room.getSnapshot().turn), 'slash.ok') },
   { word: 'react', says: 'slash.react', takes: 'line', run: react },
-  { word: 'edit', says: 'slash.edit', takes: 'all', run: (d, words) => (words === '' ? tell(t('slash.edit')) : onMyLast(d, (line) => d.room.edit(line, words), 'line.changed')) },
-  {
-    word: 'retract', says: 'slash.retract', takes: 'line',
-    run: (d, typed) => onMyLast(d, (line, last) => d.room.retract(typed === 'share' && last?.turnId ? { turnId: last.turnId } : { line }), 'line.retracted'),
-  },
-  { word: 'note', says: 'slash.note', takes: 'line', run: (d, note) => onMyLast(d, (line) => d.room.setNote({ line }, note || null), 'line.noteSet') },
+  { word: 'edit', says: 'slash.edit', takes: 'all', run: edit },
+  { word: 'retract', says: 'slash.retract', takes: 'line', run: retract },
+  { word: 'note', says: 'slash.note', takes: 'line', run: note },
   { word: 'hide-for-me', says: 'slash.hideForMe', takes: 'line', run: hideForMe },
-  { word: 'cancel-care', says: 'care.cancel', run: cancelCare },
+  { word: 'cancel-care', says: 'care.cancel', takes: 'line', run: cancelCare },
   { word: 'answer-line', says: 'slash.answerLine', takes: 'line', run: answerLine },
+  { word: 'set-pace', says: 'settings.pace', takes: 'line', run: setPace },
+  { word: 'start-me', says: 'settings.startMe', takes: 'line', run: startMe },
 ];
