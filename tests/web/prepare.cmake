@@ -9,6 +9,11 @@ endforeach()
 foreach(part package.json tsconfig.json src)
   file(COPY ${SOURCE}/client-sdk/ts/${part} DESTINATION ${PLACE}/client-sdk/ts)
 endforeach()
+# What the units compare the page with: the list of all commands, and the words of the terminal.
+file(COPY ${SOURCE}/proto/hearth/v1/command.proto DESTINATION ${PLACE}/proto/hearth/v1)
+foreach(words participant facilitator)
+  file(COPY ${SOURCE}/client-sdk/cpp/terminal/${words}_slash.cpp DESTINATION ${PLACE}/client-sdk/cpp/terminal)
+endforeach()
 
 # Again only when what is pinned has changed.
 set(lock ${PLACE}/client-sdk/web/package-lock.json)

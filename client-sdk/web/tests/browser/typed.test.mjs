@@ -1,7 +1,7 @@
 // Everything that a control does can be typed: about a person by name, about the last line, about the room.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { box, button, circle, enter, eventually, inRoom, line, say, see, Venue } from './venue.mjs';
+import { box, button, circle, enter, eventually, heard, inRoom, line, listen, say, see, Venue } from './venue.mjs';
 
 const venues = [];
 after(async () => { for (const v of venues) await v.close(); });
@@ -142,5 +142,106 @@ test('care, order, time, helpers and private words are typed, too', async () => 
   await type(ash, '/answer-hand-over yes', 'You are not asked this just now.');
   await type(sam, '/take-powers ash', 'Done.');
   await eventually('no helper', async () => (await sam.locator('#people').getByText('Helper').count()) === 0);
+  for (const p of [sam, river, ash]) assert.deepEqual(p.faults, []);
+});
+
+test('what a command does not know stays in the box, and what it cannot do is there to be put right', async () => {
+  const [sam, river, ash] = await circle(await open(), ['River', 'Ash']);
+  const left = async (page, text) => assert.equal(await box(page).inputValue(), text);
+  await type(sam, '/mute river 5 I have been thinking', 'Muted.');
+  await left(sam, 'I have been thinking');
+  await type(sam, '/unmute river and one more', 'They can post again.');
+  await left(sam, 'and one more');
+  await type(sam, '/lock on and then words', 'Done.');
+  await left(sam, 'and then words');
+  await type(sam, '/mode dance with me', 'How the group speaks: /mode open');
+  await left(sam, '/mode dance with me');
+  await type(sam, '/hide I wrote all of this', 'Nobody here has that name.');
+  await left(sam, '/hide I wrote all of this');
+  await say(river, 'a line of River');
+  await line(sam, 'a line of River').waitFor();
+  await type(river, '/retract my heart is heavy', /Taken back/);
+  await left(river, 'my heart is heavy');
+  await type(river, '/react gladly today', 'Answer the last line without words');
+  await left(river, '/react gladly today');
+  await type(river, '/edit words for nothing', 'There is no such line.');
+  await left(river, '/edit words for nothing');
+  // Refused words come back behind their command.
+  const long = 'a name much longer than any name may be, even here, where names can be long';
+  await say(river, `/name ${long}`);
+  await eventually('the name is back', async () => (await box(river).inputValue()) === `/name ${long}`);
+  // The terminal's words do the same.
+  await type(sam, '/hold-lines everybody', 'Done.');
+  await type(sam, '/hold-lines everybody off', 'Done.');
+  await type(sam, '/set-mode queue 10 with words', 'Changed.');
+  await left(sam, 'with words');
+  await say(river, '/ask');
+  await button(river, 'Withdraw my hand').waitFor();
+  await say(sam, '/offer ash');
+  await button(ash, 'Start').waitFor();
+  await say(sam, '/take-back-offer and wait');
+  await eventually('taken back', async () => (await button(ash, 'Start').count()) === 0);
+  await left(sam, 'and wait');
+  for (const p of [sam, river]) assert.deepEqual(p.faults, []);
+});
+
+test('what asks twice is opened, not done; and a question is about the text that it was asked of', async () => {
+  const v = await open('lobby = "ask"');
+  const [sam] = await circle(v, []);
+  const river = await v.person();
+  await enter(river, v.link(), 'River');
+  await sam.getByText(/River/).first().waitFor();
+  await say(sam, '/decline river');
+  await sam.locator('section:has(#waiting-title)').getByRole('button', { name: 'Not now', exact: true }).waitFor();
+  await eventually('the focus is at River', () => sam.evaluate(() => /River/.test(document.activeElement.closest('section:has(#waiting-title) li')?.textContent ?? '')));
+  await say(sam, '/admit river'); // not declined
+  await inRoom(river);
+  await say(sam, '/remove river');
+  await eventually('what can be done about River', () => sam.evaluate(() => /River/.test(document.activeElement.closest('#people li')?.textContent ?? '')));
+  assert.equal(await box(sam).inputValue(), '');
+  await inRoom(river);
+
+  // A first paragraph that only looks like a command goes alone, after a second press.
+  await box(river).fill('/care-full words\n\nthe second paragraph');
+  await button(river, 'Send the first paragraph').click();
+  await river.getByText('Not a command. Nothing was sent.').first().waitFor();
+  assert.equal(await line(sam, 'care-full').count(), 0);
+  await button(river, 'Send as text').click();
+  await line(sam, '/care-full words').waitFor();
+  assert.equal(await box(river).inputValue(), 'the second paragraph');
+  // Support, too, is asked for in words, and not by a slip.
+  await box(river).fill('/care');
+  await box(river).press('Enter');
+  const support = river.locator('#support');
+  await support.locator('textarea').fill('/leav');
+  await support.getByRole('button', { name: /^Send to/ }).click();
+  await support.getByText('Not a command in this box').waitFor();
+  assert.equal(await sam.getByText('/leav').count(), 0);
+  await support.locator('textarea').fill('I am not well');
+  await support.getByRole('button', { name: /^Send to/ }).click();
+  await see(sam, 'I am not well');
+  // While support is on its way, words behind the command wait in the box for those who give it.
+  await button(river, 'Back to the conversation').or(box(river)).first().click();
+  await say(river, '/care and please hurry');
+  await eventually('in the box that is shown', async () => (await support.locator('textarea').first().inputValue()) === 'and please hurry');
+  assert.equal(await line(sam, 'hurry').count(), 0);
+  for (const p of [sam, river]) assert.deepEqual(p.faults, []);
+});
+
+test('lines are read out as they were said: a folded one by its warning, a hidden person not at all', async () => {
+  const [sam, river, ash] = await circle(await open(), ['River', 'Ash']);
+  await say(ash, 'from Ash');
+  await line(river, 'from Ash').waitFor();
+  await say(sam, 'the hard part');
+  await line(river, 'the hard part').waitFor();
+  await type(sam, '/note loss', 'The note is set.');
+  await river.getByText(/loss/).first().waitFor();
+  await type(river, '/hide-for-me ash', 'Done, for you alone.');
+  await listen(river);
+  await say(river, '/read 5 and my own words');
+  await eventually('the warning is read', async () => (await heard(river)).some((text) => /with a content note: loss/.test(text)));
+  const read = (await heard(river)).join(' ');
+  assert.ok(!read.includes('the hard part') && !read.includes('from Ash'), read);
+  assert.equal(await box(river).inputValue(), 'and my own words');
   for (const p of [sam, river, ash]) assert.deepEqual(p.faults, []);
 });
