@@ -1,7 +1,7 @@
 // What stands around a share: the thank-you, the one short line, being quiet together, and nobody left over.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { about, box, button, circle, eventually, heard, line, listen, say, see, setMode, Venue } from './venue.mjs';
+import { after } from 'node:test';
+import { about, box, button, circle, eventually, heard, line, listen, offer, say, see, setMode, start, test, Venue } from './venue.mjs';
 
 const venues = [];
 const open = async (...args) => {
@@ -13,8 +13,8 @@ after(async () => { for (const v of venues) await v.close(); });
 
 async function share(sam, river, name, words) {
   await button(river, 'Ask to speak').click();
-  await button(sam, new RegExp(`^Offer to .*${name}`)).first().click();
-  await button(river, 'Start').click();
+  await offer(sam, name);
+  await start(river);
   await say(river, words);
   await line(sam, words).waitFor();
   await button(river, 'I am done').click();
@@ -85,7 +85,7 @@ test('popcorn and story: a facilitator offers the space to one person', async ()
     await setMode(sam, mode);
     await about(sam, name);
     await sam.locator('#people').getByRole('button', { name: new RegExp(`^Offer to .*${name}`) }).click();
-    await button(page, 'Start').click();
+    await start(page);
     await say(page, `the share of ${name}`);
     await line(sam, `the share of ${name}`).waitFor();
     await button(page, 'I am done').click();
@@ -106,7 +106,7 @@ test('a round does not end silently: "anyone we missed?", with who is away', asy
     const page = await eventually('somebody is offered', async () => {
       for (const p of [sam, river]) if (await button(p, 'Start').isVisible()) return p;
     });
-    await button(page, 'Start').click();
+    await start(page);
     await say(page, `share ${i}`);
     await button(page, 'I am done').click();
     await button(sam, 'End the time for responses').click();

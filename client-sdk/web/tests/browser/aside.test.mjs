@@ -1,8 +1,8 @@
 // A side room, in the page: asked into it beside the room, words for two, and the group that waits meanwhile.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { after } from 'node:test';
 import { told } from './golden.mjs';
-import { about, button, circle, eventually, line, listen, say, see, Venue } from './venue.mjs';
+import { about, button, circle, eventually, line, listen, say, see, test, Venue } from './venue.mjs';
 
 const venues = [];
 after(async () => { for (const v of venues) await v.close(); });

@@ -1,7 +1,7 @@
 // A whole circle: three people in three browsers hold a meeting, take turns, and end it.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { box, button, circle, enter, eventually, inRoom, line, say, see, setMode, Venue } from './venue.mjs';
+import { after } from 'node:test';
+import { box, button, circle, enter, eventually, inRoom, line, offer, say, see, setMode, start, test, Venue } from './venue.mjs';
 
 const venues = [];
 const open = async (...args) => {
@@ -20,8 +20,8 @@ test('two people and a facilitator talk, take turns, and everything is erased at
 
   await setMode(sam, 'queue');
   await button(river, 'Ask to speak').click();
-  await button(sam, /^Offer to .*River/).click();
-  await button(river, 'Start').click();
+  await offer(sam, 'River');
+  await start(river);
   await see(willow, /River.* has the space/);
 
   // Words that are typed while another has the space are kept, and the button says so.
@@ -82,7 +82,7 @@ test('a round: come back to me, not today, start', async () => {
       await button(page, 'Not today').click();
       await see(page, 'That is fine. Nobody was told.');
     } else {
-      await button(page, 'Start').click();
+      await start(page);
       await say(page, `share ${i}`);
       await line(sam, `share ${i}`).waitFor();
       await button(page, 'I am done').click();

@@ -1,7 +1,7 @@
 // What happens to people and their words when connections, tabs and the service fail.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { box, button, circle, enter, eventually, heard, inRoom, line, listen, say, see, Venue } from './venue.mjs';
+import { after } from 'node:test';
+import { box, button, circle, enter, eventually, heard, inRoom, line, listen, offer, say, see, start, test, Venue } from './venue.mjs';
 
 const venues = [];
 const open = async (...args) => {
@@ -111,8 +111,8 @@ test('a reload in the waiting space, in the queue and while holding brings back 
   await button(river, 'Withdraw my hand').waitFor();
   await river.reload();
   await button(river, 'Withdraw my hand').waitFor();
-  await button(sam, /^Offer to .*River/).click();
-  await button(river, 'Start').click();
+  await offer(sam, 'River');
+  await start(river);
   await say(river, 'the first half');
   await line(sam, 'the first half').waitFor();
   await river.reload();
@@ -148,8 +148,8 @@ test('a tab that the browser discards while its person has the space comes back 
   const v = await open('opening_mode.mode = "queue"');
   const [sam, river] = await circle(v, ['River']);
   await button(river, 'Ask to speak').click();
-  await button(sam, /^Offer to .*River/).click();
-  await button(river, 'Start').click();
+  await offer(sam, 'River');
+  await start(river);
   await say(river, 'the first half');
   await line(sam, 'the first half').waitFor();
   const tab = await discard(river);

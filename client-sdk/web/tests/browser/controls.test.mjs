@@ -1,7 +1,7 @@
 // Controls that other evenings do not meet: each is pressed once, and the other side sees what it did.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { about, box, button, circle, eventually, heard, line, listen, say, see, setMode, Venue } from './venue.mjs';
+import { after } from 'node:test';
+import { about, box, button, circle, eventually, heard, line, listen, offer, say, see, setMode, start, test, Venue } from './venue.mjs';
 
 const venues = [];
 const open = async (...args) => {
@@ -12,16 +12,8 @@ const open = async (...args) => {
 after(async () => { for (const v of venues) await v.close(); });
 const nobodyFailed = (...people) => { for (const p of people) assert.deepEqual(p.faults, []); };
 async function takesTheSpace(sam, who, name) {
-  // The key is inert for a moment after somebody else moved what it would do; whoever presses then presses again.
-  const start = button(who, 'Start');
-  await eventually('offered', async () => {
-    if ((await start.count()) > 0) return true;
-    const key = button(sam, new RegExp(`^Offer to .*${name}`)).first();
-    if ((await key.count()) > 0) await key.click({ timeout: 1000 }).catch(() => undefined);
-    return false;
-  });
-  await start.click();
-  await button(who, 'I am done').waitFor();
+  await offer(sam, name);
+  await start(who);
 }
 
 test('a hand with a note, a hand for the facilitators alone, a word that there is no hurry', async () => {

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { createPublicKey, verify } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { after, test } from 'node:test';
+import { after } from 'node:test';
 import { tree } from './golden.mjs';
-import { button, circle, enter, inRoom, line, say, see, Venue } from './venue.mjs';
+import { button, circle, enter, inRoom, line, say, see, test, Venue } from './venue.mjs';
 
 const venues = [];
 after(async () => { for (const v of venues) await v.close(); });

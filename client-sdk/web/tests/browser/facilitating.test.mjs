@@ -1,7 +1,7 @@
 // Every control that a facilitator has, in the page, against the real rules.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { about, box, button, circle, enter, eventually, heard, inRoom, line, listen, say, see, setMode, Venue } from './venue.mjs';
+import { after } from 'node:test';
+import { about, box, button, circle, enter, eventually, heard, inRoom, line, listen, offer, say, see, setMode, start, test, Venue } from './venue.mjs';
 
 const venues = [];
 const open = async (...args) => {
@@ -44,13 +44,13 @@ test('the turn: offer, take back, ask to close, close, more time, pause and go o
   await setMode(sam, 'queue');
   await button(river, 'Ask to speak').click();
   await button(willow, 'Ask to speak').click();
-  await button(sam, /^Offer to .*River/).click();
+  await offer(sam, 'River');
   await button(river, 'Start').waitFor();
   await button(sam, 'Take the offer back').click();
   await eventually('no offer', async () => (await button(river, 'Start').count()) === 0);
   await eventually('the next is ready', async () => (await sam.locator('#next').getAttribute('aria-disabled')) === 'false');
   await sam.locator('#next').click();
-  await button(river, 'Start').click();
+  await start(river);
   await button(river, 'More time').click();
   await see(river, /You have asked for more time|like more time/);
   await button(river, 'I need a moment').click();
@@ -187,8 +187,8 @@ test('a holder is lost: the space is held, and moving on keeps their place', asy
   const [sam, river, willow] = await circle(v, ['River', 'Willow']);
   await setMode(sam, 'queue');
   await button(river, 'Ask to speak').click();
-  await button(sam, /^Offer to .*River/).click();
-  await button(river, 'Start').click();
+  await offer(sam, 'River');
+  await start(river);
   await say(river, 'I begin.');
   await line(willow, 'I begin.').waitFor();
   await river.context().close();

@@ -1,9 +1,9 @@
 // An evening that follows a format: the one key does what its label says, asks whether somebody was missed, and
 // can be taken back; the words of a step are there to be used and never sent by themselves.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { after } from 'node:test';
 import { tree } from './golden.mjs';
-import { box, button, circle, eventually, heard, line, listen, say, see, Venue } from './venue.mjs';
+import { box, button, circle, eventually, heard, line, listen, say, see, start, test, Venue } from './venue.mjs';
 
 const evening = `
 title = "A short evening"
@@ -71,7 +71,7 @@ test('one key leads through the evening: step, offer, anyone we missed, back, a 
       await button(asked, 'Not today').click();
     } else {
       shared = true;
-      await button(asked, 'Start').click();
+      await start(asked);
       await say(asked, 'I am glad to be here.');
       await button(asked, 'I am done').click();
     }

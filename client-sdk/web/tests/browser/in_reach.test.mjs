@@ -1,8 +1,8 @@
 // What must be in reach whatever else is open: the way out, what is spoken, what was answered, being offered the space,
 // support; and the way back, when it was only the network that failed.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { about, box, button, circle, enter, eventually, heard, inRoom, line, listen, say, see, Venue } from './venue.mjs';
+import { after } from 'node:test';
+import { about, box, button, circle, enter, eventually, heard, inRoom, line, listen, offer, say, see, test, Venue } from './venue.mjs';
 
 const venues = [];
 const open = async (...args) => {
@@ -19,6 +19,9 @@ const inSight = (locator) => locator.evaluate((node) => {
   const there = document.elementFromPoint(left + width / 2, top + height / 2);
   return node.contains(there);
 });
+// Whether all that is spoken stands inside a dialog, or all outside.
+const regions = (page, inside) => page.locator('.unseen > [aria-live]')
+  .evaluateAll((all, within) => all.length > 0 && all.every((r) => (r.closest('dialog') !== null) === within), inside);
 
 test('a dialog keeps the way out, what is spoken and what was answered', async () => {
   const v = await open('opening_mode.mode = "queue"');
@@ -30,9 +33,9 @@ test('a dialog keeps the way out, what is spoken and what was answered', async (
   assert.equal(await river.evaluate(() => document.activeElement.id), 'dialog-title', 'the heading is read first, nothing is one Enter away');
   assert.ok(await inSight(dialog.getByRole('button', { name: 'Leave this page now' })));
   // Offered the space while the settings are open: a screen reader hears only what is in the dialog.
+  await eventually('speech is in the dialog', () => regions(river, true));
   await listen(river);
-  assert.equal(await river.locator('.unseen > [aria-live]').evaluateAll((all) => all.every((r) => r.closest('dialog') !== null)), true);
-  await button(sam, /^Offer to .*River/).click();
+  await offer(sam, 'River');
   await eventually('told', async () => (await heard(river)).some((s) => /It is your turn|offered|the space/i.test(s)));
   // A name that is refused says so where it was typed.
   const name = dialog.getByLabel('Another name');
@@ -40,7 +43,7 @@ test('a dialog keeps the way out, what is spoken and what was answered', async (
   await dialog.getByRole('button', { name: 'Change my name' }).click();
   await dialog.locator('.answer').waitFor();
   await dialog.getByRole('button', { name: 'Close' }).click();
-  assert.equal(await river.locator('.unseen > [aria-live]').evaluateAll((all) => all.every((r) => r.closest('dialog') === null)), true);
+  await eventually('speech is back in the page', () => regions(river, false));
   await button(river, 'Settings').click();
   await dialog.getByRole('button', { name: 'Leave this page now' }).click();
   await river.waitForURL('**/notes');
@@ -55,11 +58,11 @@ test('on a phone with a panel open: an offer, and what was answered with its und
   await button(river, /^People \(/).click();
   await river.locator('#people-title').waitFor();
   await sam.getByRole('banner').getByRole('button', { name: /^Facilitate/ }).click();
-  await button(sam, /^Offer to .*River/).click();
-  const start = button(river, 'Start');
-  await start.waitFor();
-  assert.ok(await inSight(start));
-  await start.click();
+  await offer(sam, 'River');
+  const begin = button(river, 'Start');
+  await begin.waitFor();
+  assert.ok(await inSight(begin));
+  await begin.click();
   assert.ok(await inSight(button(river, 'I am done')));
   // A facilitator mutes from the list of people, and finds the way back from it there.
   await button(sam, /^People \(/).click();

@@ -1,7 +1,7 @@
 // An evening without a mouse.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { button, circle, enter, eventually, heard, inRoom, line, listen, say, see, setMode, Venue } from './venue.mjs';
+import { after } from 'node:test';
+import { button, circle, enter, eventually, inRoom, line, listen, offer, say, see, setMode, start, test, Venue } from './venue.mjs';
 
 const venues = [];
 const open = async (...args) => {
@@ -46,7 +46,7 @@ test('from the link to a share and back, with the keyboard alone', async () => {
   await setMode(sam, 'queue');
   await see(river, 'Who asks to speak is offered');
   await river.keyboard.press('Alt+Shift+KeyA');
-  await button(sam, /^Offer to .*River/).click();
+  await offer(sam, 'River');
   await button(river, 'Start').waitFor();
   await tabTo(river, 'Your words');
   await river.keyboard.type('/start');
@@ -91,7 +91,7 @@ test('a facilitator with Tab and Enter alone: begins, offers, thanks, mutes and 
     await sam.keyboard.press('Enter');
     return false;
   });
-  await button(river, 'Start').click();
+  await start(river);
   await say(river, 'short');
   await line(sam, 'short').waitFor();
   await button(river, 'I am done').click();

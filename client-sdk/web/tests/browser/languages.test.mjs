@@ -2,8 +2,8 @@
 // half as long again still fits; and mirrored, for scripts that run from right to left.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { after, test } from 'node:test';
-import { Venue } from './venue.mjs';
+import { after } from 'node:test';
+import { test, Venue } from './venue.mjs';
 
 const built = new URL('../../built/', import.meta.url);
 // What everybody reads, and what facilitators read beyond it.

@@ -1,9 +1,9 @@
 // What everybody may say about the meeting itself: to its organiser, after a removal, and on leaving.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
-import { after, test } from 'node:test';
+import { after } from 'node:test';
 import { tree } from './golden.mjs';
-import { about, button, circle, eventually, inRoom, say, see, Venue } from './venue.mjs';
+import { about, button, circle, eventually, inRoom, say, see, test, Venue } from './venue.mjs';
 
 const venues = [];
 const servers = [];

@@ -1,7 +1,7 @@
 // Words go where their author sends them and nowhere else; the way out leaves nothing; hostile input is text.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { box, button, circle, enter, eventually, heard, inRoom, line, listen, say, see, setMode, Venue } from './venue.mjs';
+import { after } from 'node:test';
+import { box, button, circle, enter, eventually, heard, inRoom, line, listen, offer, say, see, setMode, start, test, Venue } from './venue.mjs';
 
 const venues = [];
 const open = async (...args) => {
@@ -162,9 +162,8 @@ test('what a screen reader is told of a share of twelve lines: each, in order, o
   await setMode(sam, 'queue');
   await button(river, 'Ask to speak').click();
   await listen(willow);
-  await button(sam, /^Offer to .*River/).click();
-  await button(river, 'Start').click();
-  await button(river, 'I am done').waitFor();
+  await offer(sam, 'River');
+  await start(river);
   for (let i = 1; i <= 12; ++i) {
     await say(river, `line ${i}`);
     await line(sam, `line ${i}`).last().waitFor();

@@ -1,7 +1,7 @@
 // Each screen as assistive technology meets it: roles, names, states and their order (golden/screen-*).
-import { after, test } from 'node:test';
+import { after } from 'node:test';
 import { tree } from './golden.mjs';
-import { about, box, button, circle, enter, line, say, see, setMode, Venue } from './venue.mjs';
+import { about, box, button, circle, enter, line, offer, say, see, setMode, start, test, Venue } from './venue.mjs';
 
 const venues = [];
 const open = async (...args) => {
@@ -55,10 +55,10 @@ test('the room: open, offered, holding, after a share, quiet, paused', async () 
   await tree('screen-facilitating', sam, '.lead-panel');
   await setMode(sam, 'queue', { 'During and after a share': 'support' });
   await button(river, 'Ask to speak').click();
-  await button(sam, /^Offer to .*River/).first().click();
+  await offer(sam, 'River');
   await button(river, 'Start').waitFor();
   await tree('screen-offered', river, 'main');
-  await button(river, 'Start').click();
+  await start(river);
   await say(river, 'It has been a long week.');
   await line(willow, 'It has been a long week.').waitFor();
   await river.getByText('About 5 minutes left').waitFor();

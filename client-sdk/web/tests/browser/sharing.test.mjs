@@ -1,8 +1,8 @@
 // A whole sharing circle: three people in browsers, one of them facilitating, and one at a terminal.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { after, test } from 'node:test';
-import { button, circle, eventually, line, say, see, setMode, Venue } from './venue.mjs';
+import { after } from 'node:test';
+import { button, circle, eventually, line, say, see, setMode, start, test, Venue } from './venue.mjs';
 
 const venues = [];
 const terminals = [];
@@ -47,7 +47,7 @@ test('a circle of four: a round in which each has the space, who is not ready co
     await noor.hears(words);
   };
   const write = (page) => async (words) => {
-    await button(page, 'Start').click();
+    await start(page);
     await say(page, words);
   };
   const turns = {

@@ -1,7 +1,7 @@
 // What a screen reader is told in the main scenes of an evening, word by word (golden/spoken-*).
-import { after, test } from 'node:test';
+import { after } from 'node:test';
 import { told, transcript } from './golden.mjs';
-import { about, button, circle, listen, say, setMode, Venue } from './venue.mjs';
+import { about, button, circle, listen, offer, say, setMode, start, test, Venue } from './venue.mjs';
 
 const venues = [];
 const open = async (...args) => {
@@ -18,7 +18,7 @@ async function starts(sam, river, ...others) {
   for (const p of [river, ...others]) await told(p, queue);
   await button(river, 'Ask to speak').click();
   await told(river, 'You have asked to speak. You can withdraw at any time.');
-  await button(sam, /^Offer to .*River/).first().click();
+  await offer(sam, 'River');
   await told(river, 'The space is yours if you want it. Start, come back to me, or not today.');
 }
 
@@ -29,7 +29,7 @@ test('a turn, with a moment and a pause in it', async () => {
   await say(sam, 'Welcome.');
   for (const p of [river, willow]) await told(p, 'Facilitator Sam: Welcome.');
   await starts(sam, river, willow);
-  await button(river, 'Start').click();
+  await start(river);
   await told(river, 'You have the space.');
   await told(willow, 'River has the space.');
   await say(river, 'A long week.');
@@ -54,7 +54,7 @@ test('a share of twelve lines: each one, in order, while the listener writes', a
   await listen(river);
   await listen(willow);
   await starts(sam, river, willow);
-  await button(river, 'Start').click();
+  await start(river);
   await told(willow, 'River has the space.');
   const lines = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
   for (const words of lines) await say(river, words);

@@ -1,8 +1,8 @@
 // What a facilitator can rely on while steering: an offer that nobody answers, somebody who comes back as a
 // stranger, the order of the queue, another name at once.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { about, button, circle, enter, eventually, heard, inRoom, line, listen, say, see, setMode, Venue } from './venue.mjs';
+import { after } from 'node:test';
+import { about, button, circle, enter, eventually, heard, inRoom, line, listen, offer, say, see, setMode, start, test, Venue } from './venue.mjs';
 
 const venues = [];
 const open = async (...args) => {
@@ -18,7 +18,7 @@ async function unanswered(sam, river) {
   await setMode(sam, 'queue');
   await listen(sam);
   await button(river, 'Ask to speak').click();
-  await button(sam, /^Offer to .*River/).first().click();
+  await offer(sam, 'River');
   await button(river, 'Start').waitFor();
   await sam.locator('.lead-panel').getByText(/River.* has not answered yet\. Wait, or come back later\?/).waitFor({ timeout: 40_000 });
   await eventually('said', async () => (await heard(sam)).includes('River has not answered yet. Wait, or come back later?'));
@@ -30,7 +30,7 @@ test('nobody answers an offer: the facilitator waits once more, or comes back la
     await unanswered(sam, river);
     await button(sam, 'Wait once more').click();
     await eventually('the question is answered', async () => (await button(sam, 'Wait once more').count()) === 0);
-    await button(river, 'Start').click();
+    await start(river);
     await see(sam, /River.* has the space/);
   };
   const later = async () => {
@@ -80,8 +80,8 @@ test('the order of the queue: who was heard less first, as asked, or as the faci
   const [sam, river, willow] = await circle(v, ['River', 'Willow']);
   await setMode(sam, 'queue');
   await button(river, 'Ask to speak').click();
-  await button(sam, /^Offer to .*River/).first().click();
-  await button(river, 'Start').click();
+  await offer(sam, 'River');
+  await start(river);
   await say(river, 'once');
   await button(river, 'I am done').click();
   await button(sam, 'End the time for responses').click();

@@ -1,9 +1,9 @@
 // Facilitating as a team, in the page: a helper, the team line with its pins, lines that are read first, words of a
 // person taken off the screen, and who steers when nobody of the team is left.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { after } from 'node:test';
 import { told, tree } from './golden.mjs';
-import { about, box, button, circle, eventually, heard, line, listen, say, see, Venue } from './venue.mjs';
+import { about, box, button, circle, eventually, heard, line, listen, say, see, test, Venue } from './venue.mjs';
 
 const venues = [];
 after(async () => { for (const v of venues) await v.close(); });

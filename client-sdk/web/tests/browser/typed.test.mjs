@@ -1,7 +1,7 @@
 // Everything that a control does can be typed: about a person by name, about the last line, about the room.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { box, button, circle, enter, eventually, heard, inRoom, line, listen, say, see, Venue } from './venue.mjs';
+import { after } from 'node:test';
+import { box, button, circle, enter, eventually, heard, inRoom, line, listen, say, see, test, Venue } from './venue.mjs';
 
 const venues = [];
 after(async () => { for (const v of venues) await v.close(); });

@@ -1,10 +1,11 @@
 // A real server on a free port, and people with real browsers, for tests from outside. Owned by the test:
 // `await using`-like, by `close`.
-import { chromium } from 'playwright-core';
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { test as tested } from 'node:test';
+import { chromium } from 'playwright-core';
 
 const hearth = process.env.HEARTH_EXECUTABLE;
 if (!hearth) throw new Error('HEARTH_EXECUTABLE names the server');
@@ -14,6 +15,25 @@ const quiet = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', 
 
 export const meeting = 'circle';
 const resources = '[[resources]]\nregion = "Everywhere"\nname = "The listening line"\ncontact = "0800 1234"\nhours = "day and night"\n';
+
+// A test that fails tells what stood on every page just then.
+const pages = new Set();
+export const test = (name, ...rest) => {
+  const body = rest.pop();
+  return tested(name, ...rest, async (t) => {
+    pages.clear();
+    try {
+      await body(t);
+    } catch (failure) {
+      for (const page of pages) {
+        if (page.isClosed()) continue;
+        const text = await page.locator('body').innerText({ timeout: 2000 }).catch(String);
+        console.log(`--- what stood on a page:\n${text.replace(/\n\s*\n/g, '\n').slice(0, 2500)}`);
+      }
+      throw failure;
+    }
+  });
+};
 
 export class Venue {
   // `policy`: lines of [groups.policy]; `format`: the text of the format that the group follows.
@@ -79,6 +99,7 @@ export class Venue {
     if (process.env.HEARTH_PAGE) await showPageOf(context, process.env.HEARTH_PAGE);
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
+    pages.add(page);
     page.faults = [];
     page.on('pageerror', (e) => page.faults.push(String(e.stack ?? e)));
     page.on('console', (m) => {
@@ -127,6 +148,20 @@ export const box = (page) => page.locator('#composer-box');
 export async function say(page, text) {
   await box(page).fill(text);
   await box(page).press('Enter');
+}
+// The one key does nothing for a moment after somebody else moved what it would do, so it is pressed until it did its work.
+export async function offer(sam, name) {
+  const key = sam.locator('#next', { hasText: new RegExp(`^Offer to .*${name}`) });
+  await key.waitFor();
+  await eventually(`offered to ${name}`, async () => {
+    if ((await key.count()) > 0) await key.click({ timeout: 1000 }).catch(() => undefined);
+    return (await key.count()) === 0;
+  });
+}
+// The space is had once the server says so: what is sent a moment earlier is kept in the box, as it should be.
+export async function start(page) {
+  await button(page, 'Start').click();
+  await button(page, 'I am done').waitFor();
 }
 export const line = (page, text) => page.locator('.log li.line', { hasText: text });
 // `choices`: of the other selections of the form, by label.
