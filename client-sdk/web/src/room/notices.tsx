@@ -2,15 +2,16 @@
 // conversation; never over it, never taking the focus.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
-import type { PersonId, Room, RoomState } from '@hearth/client';
+import type { Room, RoomState } from '@hearth/client';
 import { clockTime, t, type Key } from '../language/language.js';
 import { announcer } from '../speech/regions.js';
 import { handOverSentence, isWorded, stewardSentence } from './where.js';
-import { called, isMuted, mutedSentence } from '../state/names.js';
+import { called, mutedSentence } from '../state/names.js';
 import { act, tell } from '../state/saying.js';
 import { useWatched } from '../state/store.js';
 import { Resources } from '../screens/resources.js';
 import type { Desk } from './desk.js';
+import { GoneOn } from './gone_on.js';
 
 // P9. Said aloud after five seconds, a way to try at once after ten; back again, it says whether anything is missing.
 export function ConnectionBar({ room, state }: { room: Room; state: RoomState }) {
@@ -82,21 +83,6 @@ export function BeganAnew({ desk }: { desk: Desk }) {
   );
 }
 
-// The turn of somebody who was lost was given up: said for as long as nothing new has begun.
-function GoneOn({ room, state }: { room: Room; state: RoomState }) {
-  const before = useRef(state.floor);
-  const [who, put] = useState<PersonId | null>(null);
-  const now = state.floor;
-  useEffect(() => {
-    const was = before.current;
-    before.current = now;
-    if (was?.phase === 'held_away' && now?.phase === 'idle') put(was.holder);
-    else if (now && now.phase !== 'idle') put(null);
-  }, [now]);
-  if (who === null || who === state.me) return null;
-  return <Notice class="calm"><p>{t('floor.goneOn', { name: called(room, state, who) })}</p></Notice>;
-}
-
 export function Notices({ desk, state }: { desk: Desk; state: RoomState }) {
   const { room } = desk;
   const { meeting, own } = state;
@@ -122,7 +108,7 @@ export function Notices({ desk, state }: { desk: Desk; state: RoomState }) {
       <GoneOn room={room} state={state} />
       {own.offer?.wentOn && !own.offer.turnId && <Notice class="calm"><p>{t('turn.wentOn')}</p></Notice>}
       {!!meeting?.closingSoonMin && <Notice><p>{t('notice.soon', { minutes: meeting.closingSoonMin })}</p></Notice>}
-      {mute && isMuted(own) && (
+      {mute && mutedSentence(own) && (
         <Notice>
           <p>{mutedSentence(own)} {mute.reason !== 'unspecified' && t(`reason.${mute.reason}` as Key)}{' '}
             {mute.untilUnixMs > 0 ? t('notice.muted.until', { time: clockTime(mute.untilUnixMs) })

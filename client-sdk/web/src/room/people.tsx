@@ -34,6 +34,7 @@ function Row({ room, state, p, more }: { room: Room; state: RoomState; p: Person
   const mark = markOf(p);
   const badge = badgeOf(p);
   const hidden = state.own.settings?.hiddenPeople.includes(p.id) ?? false;
+  const several = state.people.filter((each) => each.facilitates).length > 1;
   const marks = state.own.facilitatorMarks.find((m) => m.person === p.id);
   return (
     <li class={me ? 'me' : ''}>
@@ -41,6 +42,7 @@ function Row({ room, state, p, more }: { room: Room; state: RoomState; p: Person
         <bdi class="name">{name}</bdi>
         {mark && <span class="mark"> <span aria-hidden="true">{markSigns[p.mark]}</span> {mark}</span>}
         {badge && <span class="badge">{badge}</span>}
+        {p.lead && several && <span class="muted"> {t('person.leads')}</span>}
         {me && <span class="you">{t('badge.you')}</span>}
         {p.presence === 'away' && <span class="muted"> {t('person.away')}</span>}
         {(p.listening || marks?.listening) && <span class="muted"> {t('person.listening')}</span>}

@@ -1,9 +1,9 @@
 // P5. Being offered the space, having it, coming to a close. It appears above the box and takes no focus;
 // nothing counts down, and more time is one press away.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Room, RoomState } from '@hearth/client';
+import type { PersonId, Room, RoomState, TurnId } from '@hearth/client';
 import { t } from '../language/language.js';
-import { called } from '../state/names.js';
+import { called, personOf } from '../state/names.js';
 import { act } from '../state/saying.js';
 import { settings } from '../state/settings.js';
 import { announcer } from '../speech/regions.js';
@@ -20,8 +20,8 @@ export function Turn({ room, state }: { room: Room; state: RoomState }) {
   if (mine && (floor.phase === 'held' || floor.phase === 'wrapping' || floor.phase === 'frozen')) {
     return <Mine room={room} state={state} />;
   }
-  // Who facilitates has it in the panel.
-  if (floor?.responsesUntilUnixMs && !room.facilitate && state.me !== null && lastTeller(state) === state.me) return <Responding room={room} state={state} />;
+  // Who facilitates has it in the panel; who only steers has not.
+  if (floor?.responsesUntilUnixMs && state.powers.length === 0 && state.me !== null && lastTeller(state) === state.me) return <Responding room={room} state={state} />;
   if (state.own.turn?.pickUntilUnixMs && floor?.picking === state.me) return <Pick room={room} state={state} />;
   return null;
 }
@@ -81,12 +81,14 @@ function Mine({ room, state }: { room: Room; state: RoomState }) {
   const shown = state.turn;
   const [more, open] = useState(false);
   const next = state.queue?.hands.filter((h) => h.person !== state.me && !h.away) ?? [];
+  const came = useArrivals(room, shown);
   return (
     <section class="turn" aria-labelledby="turn-title">
       <h3 id="turn-title">{floor.moment ? t('turn.momentMine') : t(floor.phase === 'wrapping' ? 'turn.wrapping' : 'turn.mine')}</h3>
       <div class="known">
         {own && own.withYou > 0 && <p>{t('turn.withYou', { count: own.withYou })}</p>}
         {own && own.readers > 0 && <p class="muted">{t('turn.readers', { count: own.readers })}</p>}
+        {came.map((p) => <p key={p} class="muted">{t('say.facilitatorReads', { name: called(room, state, p) })}</p>)}
         {floor.phase === 'held' && <TimeLeft room={room} state={state} />}
       </div>
       {!!own?.askedUnixMs && (
@@ -98,7 +100,7 @@ function Mine({ room, state }: { room: Room; state: RoomState }) {
       {own?.moreTimeAskedUnixMs ? <p class="muted">{t('turn.moreAsked')}</p> : null}
       <div class="row">
         <button type="button" class="primary" onClick={() => void act(room, room.floor.done(shown))}>{t('turn.done')}</button>
-        {(own?.budgetMs ?? 0) > 0 && (
+        {floor.phase === 'held' && (own?.budgetMs ?? 0) > 0 && (
           <button type="button" onClick={() => void act(room, room.floor.moreTime(shown), t('turn.moreDone'))}>{t('turn.more')}</button>
         )}
         {floor.phase === 'held' && !floor.moment && (
@@ -116,6 +118,16 @@ function Mine({ room, state }: { room: Room; state: RoomState }) {
       </div>
     </section>
   );
+}
+
+// Who facilitates and came during this share reads it from there on: the teller sees it as long as they share (3.5).
+function useArrivals(room: Room, turn: TurnId | null): readonly PersonId[] {
+  const [came, put] = useState<{ turn: TurnId | null; people: readonly PersonId[] }>({ turn, people: [] });
+  useEffect(() => room.on('personChanged', ({ person, what }) => {
+    if (what !== 'appeared' || !personOf(room.getSnapshot(), person)?.facilitates) return;
+    put((now) => ({ turn, people: now.turn === turn ? [...now.people.filter((p) => p !== person), person] : [person] }));
+  }), [room, turn]);
+  return came.turn === turn ? came.people : [];
 }
 
 // The bar begins to fade in at three quarters; whole minutes are said until the last one.

@@ -45,15 +45,21 @@ export function placeSentence(s: RoomState): string {
   return '';
 }
 
-// Of one's own turn, in whole minutes.
-function timeSentence(room: Room, { own, floor, me }: RoomState): string {
-  if (!own.turn?.budgetMs || floor?.timers === 'off' || floor?.holder !== me) return '';
-  return leftSentence(own.turn.endsAtUnixMs ? own.turn.endsAtUnixMs - room.nowUnixMs() : own.turn.remainingMs);
+// Of one's own turn, of a time that all share, and for who facilitates of anybody's. The server
+// blanks what would give away that somebody needs another pace.
+export function timeLeft(now: number, { own, floor, me, meeting, powers }: RoomState): number | null {
+  if (!floor || (floor.timers === 'off' && floor.mode !== 'quiet')) return null;
+  const mine = floor.holder !== null && floor.holder === me;
+  const everybodys = floor.mode === 'quiet' || (floor.holder !== null && (floor.timers === 'shared' || powers.length > 0));
+  const clock = mine ? own.turn : everybodys && !meeting?.sharedTimerBlank ? floor : null;
+  if (!clock?.budgetMs) return null;
+  return clock.endsAtUnixMs ? clock.endsAtUnixMs - now : clock.remainingMs;
 }
 
 export function whereSentence(room: Room, s: RoomState): string {
   const connection = s.connection === 'connected' ? '' : t('connection.lost');
-  return [stepSentence(room, s), floorSentence(room, s), timeSentence(room, s), placeSentence(s), connection].filter(Boolean).join(' ');
+  const left = timeLeft(room.nowUnixMs(), s);
+  return [stepSentence(room, s), floorSentence(room, s), left !== null && leftSentence(left), placeSentence(s), connection].filter(Boolean).join(' ');
 }
 
 export function thanksSentence(room: Room, s: RoomState, by: PersonId): string {

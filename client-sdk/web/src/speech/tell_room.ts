@@ -1,18 +1,27 @@
 // What happened in the room, as sentences for the announcer. Own things always: being offered the space,
 // wrapping, care, pause, one's own hidden words. Never: somebody else's hidden line, timestamps, timers.
-import type { OwnCare, Person, Room, RoomState } from '@hearth/client';
+import type { OwnCare, Person, PersonId, Room, RoomState } from '@hearth/client';
 import { clockTime, list, t, type Key } from '../language/language.js';
 import { asideOf } from '../room/side_room.js';
 import { stepSentence } from '../room/step.js';
+import { watchTurnEnds, type TurnEnd } from '../room/turn_ends.js';
 import { handOverSentence, isWorded, stewardSentence, thanksSentence } from '../room/where.js';
 import { retentionSentence } from '../screens/retention.js';
-import { called, isMuted, mutedSentence, personOf } from '../state/names.js';
+import { called, mutedSentence, personOf } from '../state/names.js';
 import { tell } from '../state/saying.js';
 import { settings } from '../state/settings.js';
 import type { Announcer, Level } from './announcer.js';
 
 export function tellRoom(room: Room, announcer: Announcer): () => void {
   let before = room.getSnapshot();
+  // A name goes with its person: what is said of who has left was known a moment earlier.
+  const names = new Map<PersonId, string>();
+  const know = (state: RoomState) => {
+    if (!state.meeting) names.clear(); // forgotten, after so long without a connection
+    for (const p of state.people) names.set(p.id, called(room, state, p.id));
+  };
+  know(before);
+  let held: PersonId | null = null; // whose turn the present change ended
   const say = (level: Level, text: string) => announcer.say({ level, text });
   const stops = [
     room.on('lineSaid', ({ line, past }) => {
@@ -31,18 +40,29 @@ export function tellRoom(room: Room, announcer: Announcer): () => void {
     }),
     room.on('personChanged', ({ person, what }) => {
       const state = room.getSnapshot();
+      const name = names.get(person) ?? called(room, state, person);
+      if (what === 'left') names.delete(person);
+      // By a facilitator at once, or with one's own word: what one is called now is told in any case.
+      if (person === state.me && what === 'renamed') return tell(t('say.renamed', { name }));
       if (person === state.me || what === 'other' || what === 'renamed') return;
       // Who facilitates reads at once, so the teller is told (MEETING.md 3.5); else arrivals never come into a share (2.5.6).
       if (what === 'appeared' && state.floor?.holder === state.me && personOf(state, person)?.facilitates) {
-        return say('turn', t('say.facilitatorReads', { name: called(room, state, person) }));
+        return say('turn', t('say.facilitatorReads', { name }));
       }
       if (state.floor?.holder) return;
-      const name = called(room, what === 'left' ? before : state, person);
+      // Whose turn it was until now has not "finished": to everybody it is the turn that this ends (MEETING.md 2.7).
+      if (what === 'left' && person === held) return say('turn', t('say.person.left', { name }));
       say('person', t(`say.person.${what}` as Key, { name }));
+    }),
+    watchTurnEnds(room, (holder, end) => {
+      if (holder === room.getSnapshot().me || end === 'left') return; // said where the floor, or the person, is
+      say('turn', t(ended[end], { name: names.get(holder) ?? called(room, before, holder) }));
     }),
     room.subscribe((state) => {
       const old = before;
       before = state;
+      held = state.floor?.holder ? null : (old.floor?.holder ?? null);
+      know(state);
       const gone = old.own.privateLines.filter((l) => !state.own.privateLines.includes(l));
       if (gone.length > 0) announcer.forget(gone.map((l) => l.id));
       sayDifferences(room, old, state, say);
@@ -89,7 +109,8 @@ function sayDifferences(room: Room, old: RoomState, now: RoomState, say: Say): v
     if (a.life !== b.life && b.life === 'closing') say('urgent', t('notice.closing'));
     if (a.life !== b.life && b.life === 'open') say('turn', t('say.opened'));
     const erased = retentionSentence(b.retention);
-    if (old.standing === 'inside' && erased !== retentionSentence(a.retention)) say('turn', erased);
+    // It is only ever made shorter.
+    if (old.standing === 'inside' && erased !== retentionSentence(a.retention)) tell(`${t('erased.shorter')} ${erased}`);
     if (a.closingSoonMin !== b.closingSoonMin && b.closingSoonMin) {
       say('turn', t('notice.soon', { minutes: b.closingSoonMin }));
     }
@@ -98,6 +119,9 @@ function sayDifferences(room: Room, old: RoomState, now: RoomState, say: Say): v
     if (isWorded(card) && (a.mode?.mode !== 'quiet' || a.mode.card !== card)) say('turn', t(`quiet.${card}` as Key));
   }
 }
+
+// Somebody else's turn, by how it ended.
+const ended: Record<Exclude<TurnEnd, 'left'>, Key> = { finished: 'say.done', goneOn: 'floor.goneOn', over: 'say.turnOver' };
 
 function sayStanding(now: RoomState, say: Say): void {
   if (now.standing === 'inside') say('turn', t('say.inside'));
@@ -129,8 +153,6 @@ function sayFloor(room: Room, old: RoomState, now: RoomState, say: Say): void {
       say('turn', t('floor.away', { name }));
       return;
     case 'idle':
-      if (a.phase === 'held_away' && a.holder !== now.me) say('turn', t('floor.goneOn', { name }));
-      else if (a.holder && a.holder !== now.me) say('turn', t('say.done', { name: called(room, old, a.holder) }));
       if (a.holder && a.holder === now.me) say('turn', t('say.myTurnOver'));
       return;
     default:
@@ -156,8 +178,8 @@ function sayOwn(room: Room, old: RoomState, now: RoomState, say: Say): void {
   if (b.hands?.youAreNext && !a.hands?.youAreNext) say('turn', t('turn.next'));
   if (b.hands?.passedOverKindly && !a.hands?.passedOverKindly) say('turn', t('order.kindly'));
   if (b.mute !== a.mute) {
-    const [was, is] = [isMuted(a), isMuted(b)];
-    if (was !== is) say('turn', is ? mutedSentence(b) : t('say.unmuted'));
+    const [was, is] = [mutedSentence(a), mutedSentence(b)];
+    if (was !== is) say('turn', is || t('say.unmuted'));
   }
   if (b.wordsHidden.length > a.wordsHidden.length) say('turn', t('line.hiddenOwn'));
   if (b.nameProposed && !a.nameProposed) say('turn', t('notice.name', { name: room.text(b.nameProposed).text }));

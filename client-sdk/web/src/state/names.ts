@@ -28,12 +28,9 @@ export function called(room: Room, state: RoomState, id: PersonId | null | undef
   return mark ? `${name}, ${mark}` : name;
 }
 
-// The part is there whether or not somebody is muted: an empty scope is no mute.
-export const isMuted = ({ mute }: OwnState) => !!mute?.scope && (mute.scope.post || mute.scope.hand || mute.scope.react);
-
-// What is not possible just now: posting, which is most of it, or only a hand or reactions.
+// What is not possible just now, each by its name, and what still is. '': nobody is muted.
 export function mutedSentence({ mute }: OwnState): string {
   const scope = mute?.scope;
-  if (scope?.post) return t('notice.muted');
-  return [scope?.hand && t('notice.muted.hand'), scope?.react && t('notice.muted.react')].filter(Boolean).join(' ');
+  const not = [scope?.post && t('notice.muted.post'), scope?.hand && t('notice.muted.hand'), scope?.react && t('notice.muted.react')].filter(Boolean);
+  return not.length > 0 ? [...not, t('notice.muted.can')].join(' ') : '';
 }

@@ -1,7 +1,7 @@
 // Controls that other evenings do not meet: each is pressed once, and the other side sees what it did.
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
-import { about, box, button, circle, eventually, heard, line, listen, offer, say, see, setMode, start, test, Venue } from './venue.mjs';
+import { about, box, button, circle, enter, eventually, heard, inRoom, line, listen, offer, say, see, setMode, start, test, Venue } from './venue.mjs';
 
 const venues = [];
 const open = async (...args) => {
@@ -103,10 +103,64 @@ test('who is lost for good: it is said that we go on, and that there is space on
   nobodyFailed(sam, willow);
 });
 
+test('muted or removed in their turn: nobody is told that they have finished', async () => {
+  const v = await open('opening_mode.mode = "queue"');
+  const [sam, river, willow] = await circle(v, ['River', 'Willow']);
+  await listen(willow);
+  const act = async (what) => {
+    await about(sam, 'River');
+    const row = sam.locator('#people li', { hasText: 'River' });
+    await row.getByRole('button', { name: what, exact: true }).first().click();
+    await row.locator('form').getByRole('button', { name: what, exact: true }).click();
+    return row;
+  };
+  await button(river, 'Ask to speak').click();
+  await takesTheSpace(sam, river, 'River');
+  await act('Mute');
+  await see(river, 'You cannot post just now. You can write to the facilitators and ask for support.');
+  await eventually('the turn is over', async () => (await heard(willow)).includes('The turn is over.'));
+  await sam.locator('#people').getByRole('button', { name: 'Let them post again' }).first().click();
+  await eventually('unmuted', async () => (await river.getByText('You cannot post just now.').count()) === 0);
+  await button(river, 'Ask to speak').click();
+  await takesTheSpace(sam, river, 'River');
+  const row = await act('Remove');
+  await row.locator('form').getByRole('button', { name: /^Remove .*River.* now/ }).click();
+  await eventually('left', async () => (await heard(willow)).includes('River has left.'));
+  const all = await heard(willow);
+  assert.equal(all.some((s) => /has finished|on return/.test(s)), false, all.join(' | '));
+  assert.equal(await willow.getByText(/There is space for/).count(), 0);
+  nobodyFailed(sam, river, willow);
+});
+
+test('who leads is in the list; who shares sees that a facilitator came; who is renamed at once is told', async () => {
+  const v = await open('opening_mode.mode = "queue"');
+  const [sam, river] = await circle(v, ['River']);
+  assert.equal(await river.locator('#people').getByText('leads').count(), 0, 'one alone leads, and needs no word for it');
+  await button(river, 'Ask to speak').click();
+  await takesTheSpace(sam, river, 'River');
+  const kim = await v.person();
+  await enter(kim, v.link('facilitator'), 'Kim');
+  await inRoom(kim);
+  await river.locator('.turn').getByText(/Kim.*, who facilitates, has come and reads along/).waitFor();
+  await river.locator('#people li', { hasText: 'Sam' }).getByText('leads').waitFor();
+  assert.equal(await river.locator('#people li', { hasText: 'Kim' }).getByText('leads').count(), 0);
+  await listen(river);
+  await about(sam, 'River');
+  const row = sam.locator('#people li', { hasText: 'River' });
+  await row.getByRole('button', { name: 'Another name' }).click();
+  await row.locator('form input').first().fill('Brook');
+  await row.getByLabel('At once, without asking').check();
+  await row.getByRole('button', { name: 'Propose' }).click();
+  await river.locator('.answer').getByText(/You are called .*Brook.* now/).waitFor();
+  await eventually('told', async () => (await heard(river)).includes('You are called Brook now.'));
+  await button(river, 'I am done').click();
+  await eventually('the turn is over', async () => (await river.locator('.turn').getByText(/reads along/).count()) === 0);
+  nobodyFailed(sam, river, kim);
+});
+
 test('worried about somebody; a pause with a card; a mute of hands alone; what was promised is read inside', async () => {
   const v = await open('opening_mode.mode = "queue"\nagreement.version = 1\nagreement.text = "We listen without giving advice."', {});
   const sam = await v.person();
-  const { enter, inRoom } = await import('./venue.mjs');
   await enter(sam, v.link('facilitator'), 'Sam', { agree: true });
   await button(sam, 'Begin the meeting').click();
   const people = [];
@@ -148,7 +202,8 @@ test('worried about somebody; a pause with a card; a mute of hands alone; what w
   await button(sam, 'Keep words for a shorter time').click();
   await button(sam, 'Yes, this cannot be undone').click();
   await willow.locator('#people').getByText(/15 minutes/).first().waitFor();
-  await eventually('told', async () => (await heard(willow)).some((s) => /15 minutes/.test(s)));
+  await eventually('told', async () => (await heard(willow)).some((s) => /^Words disappear earlier from now on\..*15 minutes/.test(s)));
+  await willow.locator('#people').getByText(/made shorter during the meeting/).waitFor();
   nobodyFailed(sam, river, willow);
 });
 
