@@ -252,3 +252,30 @@ test('a round in the order of who facilitates; the door is locked with a removal
   await eventually('locked', () => sam.getByLabel('The door is locked').isChecked());
   nobodyFailed(sam, river, willow);
 });
+
+// WEB.md 2.3.7. A box to tick is as large as its label.
+const tooSmall = (page) => page.evaluate(() =>
+  [...document.querySelectorAll('button, select, summary, textarea, input:not([type=checkbox], [type=radio]), label:has([type=checkbox], [type=radio])')]
+    .filter((e) => e.checkVisibility() && !e.closest('.skips'))
+    .filter((e) => { const { width, height } = e.getBoundingClientRect(); return width < 44 || height < 44; })
+    .map((e) => e.outerHTML.slice(0, 120)));
+
+test('what is pressed is large enough, on a wide screen and on a phone', async () => {
+  const v = await open('opening_mode.mode = "queue"');
+  const [sam, river] = await circle(v, ['River'], { people: { viewport: { width: 320, height: 640 } } });
+  await say(sam, 'Welcome.');
+  await button(river, 'Ask to speak').click();
+  await line(river, 'Welcome.').getByRole('button', { name: /Actions/ }).click();
+  assert.deepEqual([await tooSmall(sam), await tooSmall(river)], [[], []]);
+  await line(river, 'Welcome.').getByRole('button', { name: 'Close' }).click();
+  await river.locator('.views').getByRole('button', { name: /^People/ }).click();
+  await about(river, 'Sam');
+  await about(sam, 'River');
+  await button(river, 'About this meeting').click();
+  for (const name of ['Mute', 'Another name', 'Remove']) {
+    await sam.locator('#people li', { hasText: 'River' }).getByRole('button', { name, exact: true }).click();
+    assert.deepEqual(await tooSmall(sam), []);
+  }
+  assert.deepEqual(await tooSmall(river), []);
+  nobodyFailed(sam, river);
+});
