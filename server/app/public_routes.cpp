@@ -28,12 +28,21 @@ gateway::answer json_answer(const google::protobuf::Message& m) {
 }
 
 // One answer for everything that opens nothing: no such meeting, not for you, run out (promise 13).
-gateway::answer nothing_here() {
+gateway::answer refused_with(v1::RefusalCode code, std::uint16_t status) {
   v1::Refusal r;
-  r.set_code(v1::UNAUTHORIZED);
+  r.set_code(code);
   auto a = json_answer(r);
-  a.status = 404;
+  a.status = status;
   return a;
+}
+
+gateway::answer nothing_here() {
+  return refused_with(v1::UNAUTHORIZED, 404);
+}
+
+// A stopping process begins no meeting, so it cannot know of one that is expected.
+gateway::answer nothing_begins_here() {
+  return refused_with(v1::UNAVAILABLE, 503);
 }
 
 std::string_view bearer(const gateway::request& r) {
@@ -108,7 +117,9 @@ void serve_card(service& s, const gateway::request& r, gateway::reply reply) {
   // The card is made on the room's core, the answer is given on the request's.
   here.house->ask(meeting, [&s, home = &r.at, reader = std::move(*reader),
                             reply = std::move(reply)](room::hosted_room* room) mutable {
-    auto answer = room ? json_answer(card_of(*room, reader, s.help())) : nothing_here();
+    auto answer = room         ? json_answer(card_of(*room, reader, s.help()))
+                  : s.founds() ? nothing_here()
+                               : nothing_begins_here();
     if (home->here()) return reply(std::move(answer));
     const bool sent = home->post([reply = std::move(reply), answer = std::move(answer)]() mutable {
       reply(std::move(answer));
@@ -122,11 +133,7 @@ void serve_join(service& s, const gateway::request& r, const gateway::reply& rep
   const auto status =
       google::protobuf::util::JsonStringToMessage({r.body.data(), r.body.size()}, &asked);
   if (!status.ok() || asked.invitation().size() > base::ticket_bytes_max) {
-    v1::Refusal refusal;
-    refusal.set_code(v1::MALFORMED);
-    auto a = json_answer(refusal);
-    a.status = 400;
-    return reply(std::move(a));
+    return reply(refused_with(v1::MALFORMED, 400));
   }
   const auto believe = s.believes().present();
   const auto now_s = s.clock().unix_ms() / 1000;

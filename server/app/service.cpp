@@ -16,6 +16,8 @@ namespace {
 
 // More than cores take for what they have to say to each other.
 constexpr std::uint32_t settle_s_max = 5;
+// Of who lost a connection, while the process stops.
+constexpr std::int64_t awaited_ms = 10'000;
 
 // Conversations of one core.
 class talk_source final : public session::conversation_source {
@@ -106,7 +108,11 @@ void service::make_estate() {
                    [this](const v1::ReceiptBody& body) { return receipts_.sign(body); }, hashes(),
                    parting_, expected, [] { return std::make_unique<journal::memory>(); },
                    [this](v1::MeetingPolicy& policy) { apply_caps(settings_.meetings, policy); },
-                   [this](int change) { measures_.rooms_changed(change); }});
+                   [this](int change) {
+                     rooms_ += change;
+                     measures_.rooms_changed(change);
+                   }});
+  estate_->founds = [this] { return founds(); };
   // A debrief is nobody's concern but of those in it.
   estate_->organiser = {[this](const std::string& meeting, const meeting::hook_event& e) {
                           if (!debriefs::is_one(meeting)) hooks_.tell(meeting, e);
@@ -132,7 +138,7 @@ void service::make_places() {
     p.house = std::make_unique<room::house>(*p.at, *estate_);
     p.around = std::make_unique<session::surroundings>(session::surroundings{
         *p.house, settings_.session, settings_.room, settings_.door, settings_.socket, parting_,
-        [this] { return trust_.present(); }, [this] { return draining(); },
+        [this] { return trust_.present(); }, [this] { return stops_at_unix_ms_.load(); },
         [this](v1::RefusalCode code) { measures_.refused(code); }});
     p.talks = std::make_unique<talk_source>(*p.around);
     houses.push_back(p.house.get());
@@ -283,17 +289,28 @@ bool service::settle_between_cores() {
 // every reader's core (TRUST.md, promise 15).
 bool service::fall_silent() {
   on_each_core([](place& p) {
+    p.around->silent = true;
     for (auto* t : p.around->present) t->stop_hearing();
   });
   return settle_between_cores() || settle_between_cores();
 }
 
-// Who is here is told how long there is, so that a meeting can end well.
+// Who is here is told how long there is, so that a meeting can end well. Who comes later is told
+// with the welcome.
 void service::tell_stopping() {
   const auto left_s = settings_.drain.delay_s + settings_.drain.deadline_s;
   if (left_s == 0) return;
   const auto at = clock_.unix_ms() + std::int64_t{1000} * left_s;
+  stops_at_unix_ms_ = at;
   with_everybody([at](session::talk& t) { t.tell_stopping(at); });
+}
+
+// Nobody is here, and nobody is awaited: who lost a connection may come back to a room that is
+// still there, but for one that all have left it is not stayed.
+bool service::all_left(std::int64_t& alone_since_ms) const {
+  const auto now = clock_.steady_ms();
+  if (connections() > 0) return alone_since_ms = now, false;
+  return rooms_ == 0 || now - alone_since_ms >= awaited_ms;
 }
 
 // Telling one may end another, so each is looked up among those who are still here.
@@ -306,18 +323,20 @@ void service::with_everybody(const std::function<void(session::talk&)>& tell) {
   });
 }
 
-// Not ready at once, then nobody is taken in, then meetings may end, then everybody is told to come
-// back (TRUST.md, Limits). A second signal ends at once.
+// Not ready at once, then no meeting begins any more, then those that are here may end, and people
+// come back to them; then everybody is told to come back elsewhere (TRUST.md, Limits). A second
+// signal ends at once.
 void service::drain() {
   draining_ = true;
   measures_.draining(true);
   log_.note(base::severity::notice, "draining");
   tell_stopping();
-  bool now = wait_or_second_signal(settings_.drain.delay_s, [this] { return connections() == 0; });
+  auto alone_since_ms = clock_.steady_ms() - awaited_ms;
+  const auto over = [&] { return all_left(alone_since_ms); };
+  bool now = wait_or_second_signal(settings_.drain.delay_s, over);
+  founds_ = false;
   for (auto& s : public_) s->drain();
-  if (!now) {
-    now = wait_or_second_signal(settings_.drain.deadline_s, [this] { return connections() == 0; });
-  }
+  now = now || wait_or_second_signal(settings_.drain.deadline_s, over);
   now = now || fall_silent();
   if (!now) {
     with_everybody(

@@ -64,6 +64,8 @@ class service {
   const base::clock& clock() const { return clock_; }
   const v1::ResourceCard& help() const { return card_; }
   bool draining() const { return draining_.load(); }
+  // Whether a meeting may begin here: not once the process has been stopping for a while.
+  bool founds() const { return founds_.load(); }
   // Effect: whoever is inside by it is cut, in all rooms of all cores.
   void cut(const room::revocation_request& r, const std::string& meeting);
   void count_now();
@@ -86,6 +88,7 @@ class service {
   bool fall_silent();
   bool wait_or_second_signal(std::uint32_t seconds, const std::function<bool()>& over);
   std::size_t connections() const;
+  bool all_left(std::int64_t& alone_since_ms) const;
 
   config settings_;
   access::trusted_key house_;
@@ -109,6 +112,9 @@ class service {
   std::unique_ptr<gateway::server> admin_;
   std::vector<std::jthread> threads_;
   std::atomic<bool> draining_ = false;
+  std::atomic<bool> founds_ = true;
+  std::atomic<std::int64_t> stops_at_unix_ms_ = 0;  // 0: it runs on
+  std::atomic<int> rooms_ = 0;
 };
 
 }  // namespace hearth::app

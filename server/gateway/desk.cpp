@@ -18,15 +18,20 @@ void desk::drain() {
   for (const auto& r : all()) r->drain();
 }
 
-void desk::close(std::function<void()> done) {
+void desk::no_more() {
   draining_ = true;
+  closing_ = true;
+}
+
+void desk::close(std::function<void()> done) {
+  no_more();
   if (residents_.empty()) return done();
   empty_ = std::move(done);
   for (const auto& r : all()) r->leave();
 }
 
 void desk::drop_all() {
-  draining_ = true;
+  no_more();
   for (const auto& r : all()) r->drop();
 }
 

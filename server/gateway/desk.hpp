@@ -33,7 +33,7 @@ struct served {
 class resident {
  public:
   virtual ~resident() = default;
-  // Effect: takes nothing new; what is neither being answered nor a WebSocket ends now.
+  // Effect: what is neither being answered nor a WebSocket ends now.
   virtual void drain() = 0;
   // Effect: ends in order and soon: what is being answered is answered, a WebSocket closes with
   // 1001.
@@ -51,7 +51,9 @@ class desk {
   const served& what;
   session::conversation_source* const conversations;  // null: no WebSocket
 
+  // A stopping process: nothing is kept for a next request, but whoever comes is still served.
   bool draining() const { return draining_; }
+  bool closing() const { return closing_; }
   std::size_t present() const { return residents_.size(); }
   // Connections that are here only to be told 503 (http_limits::refusals_at_once).
   std::uint32_t refusals = 0;
@@ -63,7 +65,7 @@ class desk {
   // Effect: lets go of `r` at the end of the turn. Called once by whoever ends.
   void check_out(resident& r);
 
-  // Effect: no new work; HTTP connections end with their present answer, idle ones at once.
+  // Effect: HTTP connections end with their present answer, idle ones at once.
   void drain();
   // Effect: tells all to leave and calls `done` when nobody is left.
   void close(std::function<void()> done);
@@ -72,7 +74,9 @@ class desk {
 
  private:
   std::vector<std::shared_ptr<resident>> all() const;
+  void no_more();
   bool draining_ = false;
+  bool closing_ = false;
   std::unordered_map<resident*, std::shared_ptr<resident>> residents_;
   std::function<void()> empty_;
 };

@@ -94,10 +94,7 @@ void server::begin() {
 }
 
 void server::drain() {
-  inside_->on_each([](post_of_core& p) {
-    p.door->close();
-    p.place.drain();
-  });
+  inside_->on_each([](post_of_core& p) { p.place.drain(); });
 }
 
 void server::close(std::function<void()> done) {

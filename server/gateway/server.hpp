@@ -59,12 +59,13 @@ class server {
   // Effect: accepts from here on.
   void begin();
 
-  // Effect: accepts no more, ends HTTP connections with their present answer; WebSockets stay: whom
-  // to tell, and when, is the conversations' affair.
+  // Effect: ends HTTP connections with their present answer, and idle ones. Whoever comes is still
+  // served: somebody may have lost a connection. WebSockets stay: whom to tell, and when, is the
+  // conversations' affair.
   void drain();
 
-  // Effect: drains, closes every WebSocket with 1001, and calls `done` on one of the cores when
-  // nobody is left, at the latest after answer and close deadlines. Once.
+  // Effect: accepts no more, drains, closes every WebSocket with 1001, and calls `done` on one of
+  // the cores when nobody is left, at the latest after answer and close deadlines. Once.
   void close(std::function<void()> done);
 
   // Effect: ends every connection now, for when a second signal says so.

@@ -119,7 +119,7 @@ bool visit::took_head() {
   const request r = reader_->made(desk_.at, remote_);
   // What comes after a refusal is only known when the refused request has no body.
   const bool keep = reader_->whole() && reader_->keep_alive();
-  if (refused_ || desk_.draining()) return say(busy_answer(desk_.what.http), false), false;
+  if (refused_ || desk_.closing()) return say(busy_answer(desk_.what.http), false), false;
   if (auto host = check_host(r, desk_.what.names); !host) {
     return say(std::move(host.error()), false), false;
   }

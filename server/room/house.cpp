@@ -118,7 +118,7 @@ hosted_room* house::find(const std::string& meeting) {
 
 hosted_room* house::open(const std::string& meeting) {
   if (auto* room = find(meeting)) return room;
-  if (over_since_ms(meeting)) return nullptr;
+  if (over_since_ms(meeting) || !may_found(meeting)) return nullptr;
   auto policy = estate_.expected_policy(meeting);
   return policy ? found(meeting, std::move(*policy), 0) : nullptr;
 }
@@ -133,11 +133,14 @@ void house::take_join(std::string meeting, join_request r, founding f) {
   auto* room = find(meeting);
   // What a return token proves, only its room can say; without one nobody learns what was here.
   const auto over = room ? std::nullopt : over_since_ms(meeting);
+  const bool stops = !room && !may_found(meeting);
+  if (stops && !over) return send_elsewhere(r);
   if (!room && !r.return_token.empty()) {
     if (!over) lost_.put(meeting, core_.steady_ms());
     return refuse(r, v1::RETURN_UNKNOWN);
   }
   if (over && !(f.opens && *over >= base::ended_not_opened_ms)) return refuse(r, v1::MEETING_ENDED);
+  if (stops) return send_elsewhere(r);
   if (over) ended_.forget(meeting);
   if (!room) room = open(meeting);
   if (!room && estate_.debrief.is_one(meeting)) return refuse(r, v1::MEETING_ENDED);
@@ -145,6 +148,11 @@ void house::take_join(std::string meeting, join_request r, founding f) {
   if (!room) room = found(meeting, f.policy ? std::move(*f.policy) : v1::MeetingPolicy(), digest);
   if (!room) return refuse(r, v1::UNAVAILABLE);
   room->join(std::move(r), digest);
+}
+
+// A debrief belongs to a meeting that was here, and is nowhere else.
+bool house::may_found(const std::string& meeting) const {
+  return estate_.founds() || estate_.debrief.is_one(meeting);
 }
 
 hosted_room* house::found(const std::string& meeting, v1::MeetingPolicy policy,
@@ -189,6 +197,12 @@ void house::refuse(const join_request& r, v1::RefusalCode code) {
   if (code == v1::NOT_YET) refusal.mutable_params()->set_retry_after_ms(not_yet_retry_ms);
   batch b;
   refuse_hello(r, refusal, b);
+  deliver(r.from.core, std::move(b));
+}
+
+void house::send_elsewhere(const join_request& r) {
+  batch b;
+  room::send_elsewhere(r, b);
   deliver(r.from.core, std::move(b));
 }
 

@@ -48,6 +48,9 @@ struct estate {
     };
   };
   debriefs debrief = {};
+  // False once the process stops: no new meeting begins then, while those that are here go on and
+  // people come back to them. Any core.
+  std::function<bool()> founds = [] { return true; };
 };
 
 // How a join may bring a room into being.
@@ -80,7 +83,7 @@ class house {
   std::size_t rooms() const { return rooms_.size(); }
   hosted_room* find(const std::string& meeting);
   // The room of a meeting that is expected, founded now if it is not there yet. Null: not expected,
-  // or over.
+  // over, or the process stops.
   hosted_room* open(const std::string& meeting);
   // Effect: calls `arrived` once on every core, after all that this core has sent there before.
   void follow_to_every_core(const std::function<void()>& arrived);
@@ -92,7 +95,9 @@ class house {
   void take_join(std::string meeting, join_request r, founding f);
   hosted_room* found(const std::string& meeting, v1::MeetingPolicy policy, std::uint64_t digest);
   std::uint64_t digest_of(const v1::MeetingPolicy& policy) const;
+  bool may_found(const std::string& meeting) const;
   void refuse(const join_request& r, v1::RefusalCode code);
+  void send_elsewhere(const join_request& r);
   std::optional<std::int64_t> over_since_ms(const std::string& meeting);
   void deliver(std::uint32_t core, batch b);
   void send(std::uint32_t core, core_port::task request);

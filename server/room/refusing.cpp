@@ -40,4 +40,11 @@ void refuse_hello(const join_request& r, const v1::Refusal& refusal, batch& b) {
   b.endings.push_back({conversation, wire::close_code(reason)});
 }
 
+void send_elsewhere(const join_request& r, batch& b) {
+  const auto conversation = r.from.conversation;
+  const auto goodbye = wire::goodbye(v1::GOODBYE_REASON_DRAINING);
+  b.own.push_back({conversation, 0, wire::encode(r.encoding, goodbye), 0, {}});
+  b.endings.push_back({conversation, wire::close_code(v1::GOODBYE_REASON_DRAINING)});
+}
+
 }  // namespace hearth::room

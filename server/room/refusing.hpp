@@ -11,4 +11,8 @@ namespace hearth::room {
 // unless another hello on it, or the same one later, may succeed.
 void refuse_hello(const join_request& r, const v1::Refusal& refusal, batch& b);
 
+// Effect: adds to `b` that a stopping process does not begin this meeting: to be asked for anew,
+// where another one may answer.
+void send_elsewhere(const join_request& r, batch& b);
+
 }  // namespace hearth::room

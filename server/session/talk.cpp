@@ -29,6 +29,7 @@ talk::talk(surroundings& around, arrival a, peer& p)
       peer_(p),
       outbox_(a.encoding, around.own, around.lane),
       id_(around.house.here().arrive(*this)),
+      hears_(!around.silent),
       commands_(around.own.commands_per_s, 1'000, around.own.commands_burst),
       care_(around.own.care_per_min, minute_ms, around.own.care_per_min),
       lobby_(around.own.lobby_question_bytes_per_min, minute_ms,
@@ -88,7 +89,6 @@ void talk::received(std::span<const char> message, bool text) {
 void talk::hello(v1::Hello h) {
   if (asked_ || person_ != meeting::person_id{}) return refuse_frame(refusal_of(v1::MALFORMED));
   if (++hellos_ > hellos_max) return say_goodbye(v1::GOODBYE_REASON_RATE);
-  if (around_.draining()) return say_goodbye(v1::GOODBYE_REASON_DRAINING);
   const auto run = h.run();
   auto admitted =
       admit(std::move(h), around_.believe(), around_.parting, around_.house.core().unix_ms());
@@ -216,6 +216,7 @@ void talk::welcomed_as(const room::welcomed& w) {
   person_ = w.person;
   facilitates_ = w.facilitates;
   proven_ = true;
+  just_welcomed_ = true;
 }
 
 void talk::own(room::own_item item) {
@@ -225,6 +226,10 @@ void talk::own(room::own_item item) {
   outbox_.put(std::move(item));
   peer_.wake();
   check_pace();
+  // After the welcome itself: to a client that is the word of a process which may go on.
+  if (const auto at = around_.stops_at_unix_ms(); std::exchange(just_welcomed_, false) && at != 0) {
+    tell_stopping(at);
+  }
 }
 
 void talk::reads(const room::reads_from& r, room::hall& h) {

@@ -29,11 +29,14 @@ struct surroundings {
   const base::socket_limits& socket;
   const wire::parting& parting;
   std::function<credentials()> believe;
-  std::function<bool()> draining;
+  // When the process stops, in Unix ms. 0: it runs on.
+  std::function<std::int64_t()> stops_at_unix_ms;
   // What happened, for counting; never with a person.
   std::function<void(v1::RefusalCode)> refused = [](v1::RefusalCode) {};
   // The talks of this core, kept by themselves, for draining.
   std::set<talk*> present = {};
+  // Nobody is listened to any more, and whoever comes now neither.
+  bool silent = false;
 };
 
 class talk final : public conversation, private room::attendee {
@@ -91,7 +94,8 @@ class talk final : public conversation, private room::attendee {
   bool proven_ = false;
   bool asked_ = false;  // a hello is on its way to the room
   bool facilitates_ = false;
-  bool hears_ = true;
+  bool hears_;
+  bool just_welcomed_ = false;
   bool put_out_ = false;  // of the room, which says the last words itself
   bool ending_ = false;
   bool gone_ = false;

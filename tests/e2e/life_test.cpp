@@ -100,9 +100,6 @@ TEST(Stopping, TurnsReadinessRedWhileEverybodyStillTalksAndASecondSignalEndsItAt
   kim->says("We have time to end this well.");
   sam->reads({"We have time to end this well."});
 
-  raw_guest late(g.house.port());
-  late.says_hello({.ticket = g.house.ticket("Late"), .name = "Late"});
-  EXPECT_EQ(late.closed(), come_back_elsewhere) << late.heard();
   EXPECT_EQ(g.house.server().exit_status(std::chrono::milliseconds(0)), std::nullopt);
 
   g.house.server().signal(SIGTERM);
@@ -124,6 +121,41 @@ TEST(Stopping, LetsAMeetingEndInPeaceAndGoesWhenTheLastHasGone) {
     EXPECT_EQ(each->closed(), make_error_code(errc::meeting_ended));
     EXPECT_TRUE(each->state()->receipt);
   }
+  EXPECT_EQ(g.house.server().exit_status(std::chrono::seconds(10)), 0);
+}
+
+// The service may take an hour to stop, and a phone loses its connection any minute.
+TEST(Stopping, TakesPeopleBackMeanwhileAndBeginsNoMeeting) {
+  gathering g({.drain = "delay_s = 0\ndeadline_s = 300\n", .more = gathering::roomy});
+  const auto sam = g.opens("Sam");
+  auto kim = by_hand(g.house, "Kim");
+  const auto token = member_of(kim->heard(), "returnToken");
+  g.house.server().signal(SIGTERM);
+  auto another = g.house.unsigned_ticket("Alex", access::power_set::facilitator());
+  another.meeting = "another";
+  const auto bearer = g.house.sign(another);
+  const auto card = [&](const std::string& ticket) {
+    return http(g.house.port(),
+                "GET /v1/card HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+                "Authorization: Bearer " +
+                    ticket + "\r\n\r\n");
+  };
+  EXPECT_TRUE(comes_true([&] { return card(bearer).status == 503; }));
+  raw_guest alex(g.house.port());
+  alex.says_hello({.ticket = bearer, .meeting = "another", .name = "Alex"});
+  EXPECT_EQ(alex.closed(), come_back_elsewhere) << alex.heard();
+
+  kim.reset();
+  EXPECT_EQ(card(g.house.ticket("Late")).status, 200);
+  raw_guest again(g.house.port());
+  again.enters({.return_token = token});
+  again.hears("\"stopping\"");
+  again.commands(say_json("I am back."));
+  sam->reads({"I am back."});
+  raw_guest late(g.house.port());
+  late.enters({.ticket = g.house.ticket("Late"), .name = "Late"});
+  late.hears("\"stopping\"");
+  g.house.server().signal(SIGTERM);
   EXPECT_EQ(g.house.server().exit_status(std::chrono::seconds(10)), 0);
 }
 

@@ -155,6 +155,7 @@ hosting::hosting(hosting_options o)
                       organiser_told.emplace_back(meeting, e);
                     },
                     [](const std::string&) { return true; }}});
+  estate_->founds = [this] { return founds; };
   std::vector<room::house*> all;
   for (std::uint32_t i = 0; i < o_.cores; ++i) {
     houses_.push_back(std::make_unique<room::house>(cores_.at(i), *estate_));
@@ -165,7 +166,8 @@ hosting::hosting(hosting_options o)
           return session::credentials{std::make_shared<const access::key_ring>(vectors::ring()),
                                       revoked_};
         },
-        [this] { return draining; }, [this](v1::RefusalCode code) { refused_.push_back(code); }}));
+        [this] { return stops_at_unix_ms; },
+        [this](v1::RefusalCode code) { refused_.push_back(code); }}));
   }
   for (auto& h : houses_) h->meet(all);
   cores_.flush = [this](std::uint32_t core) {

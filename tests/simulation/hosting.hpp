@@ -114,7 +114,8 @@ class hosting {
   access::revocation_list& revocations() { return *revoked_; }
 
   onlooker* watched_by = nullptr;
-  bool draining = false;
+  std::int64_t stops_at_unix_ms = 0;
+  bool founds = true;
   std::uint64_t random() { return chance_.bits(); }
   // Every frame that any connection was handed, to see whether it is let go of.
   struct handed_over {

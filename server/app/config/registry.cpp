@@ -48,9 +48,11 @@ void declare_running(declarations& d) {
 
   d.begin_section("drain", "What happens on SIGTERM.");
   d.add("delay_s", HEARTH_PLACE(drain.delay_s), 0, 300, restart,
-        "Seconds between not being ready and turning people away.");
-  d.add("deadline_s", HEARTH_PLACE(drain.deadline_s), 0, 7200, restart,
-        "Seconds to wait for meetings to end, after which they are closed.");
+        "Seconds between not being ready and beginning no more meetings.");
+  d.add(
+      "deadline_s", HEARTH_PLACE(drain.deadline_s), 0, 7200, restart,
+      "Seconds to wait for meetings to end, after which they are closed; people come back to them "
+      "meanwhile.");
 
   d.begin_section("formats", "Formats of your own, beside those that are built in.");
   d.add("folder", HEARTH_PLACE(formats.folder), 0, path_bytes_max, restart,

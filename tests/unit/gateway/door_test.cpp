@@ -132,7 +132,7 @@ TEST(Door, ClosesWhomItHasNoDescriptorForAndRecovers) {
   EXPECT_EQ(after.request(hello), 200);
 }
 
-TEST(Door, StopsAcceptingWhenItDrains) {
+TEST(Door, KeepsNobodyIdleWhenItDrainsAndServesWhoComesBack) {
   house h;
   raw_client live(h.port());
   ASSERT_TRUE(live.upgrade());
@@ -143,6 +143,17 @@ TEST(Door, StopsAcceptingWhenItDrains) {
   EXPECT_TRUE(idle.read_end());
   live.send(masked(text, "still here"));
   EXPECT_EQ(live.read_message()->payload, "still here");
+  raw_client back(port);
+  ASSERT_TRUE(back.upgrade());
+  raw_client asks(port);
+  EXPECT_EQ(asks.request(hello), 200);
+  EXPECT_TRUE(asks.read_end()) << "kept for a next request";
+}
+
+TEST(Door, AcceptsNobodyOnceItCloses) {
+  house h;
+  const std::uint16_t port = h.port();
+  EXPECT_TRUE(h.close());
   raw_client late(port);
   EXPECT_TRUE(!late.connected() || late.read_end());
 }

@@ -258,11 +258,36 @@ TEST_F(Talk, TakesNothingUpAnyMoreAndReadsOnWhenItStopsHearing) {
   EXPECT_EQ(ben.reads(), std::vector<std::string>{"in time"});
 }
 
-TEST_F(Talk, TakesNobodyInWhileDraining) {
-  comes("Ana", true);
-  h_->draining = true;
+TEST_F(Talk, LetsPeopleComeBackWhileTheProcessStopsAndTellsThemWhenAfterTheWelcome) {
+  opens(comes("Ana", true));
   auto& ben = comes("Ben");
-  EXPECT_EQ(ben.goodbye(), v1::GOODBYE_REASON_DRAINING);
+  h_->stops_at_unix_ms = 90'000;
+  h_->founds = false;
+  ben.loses();
+  everybody_hears();
+  ben.forgets_heard();
+  ben.returns(0);
+  everybody_hears();
+  auto& late = comes("Cleo");
+  for (const auto* each : {&ben, &late}) {
+    EXPECT_EQ(each->standing(), v1::STANDING_INSIDE);
+    const auto& heard = each->heard();
+    ASSERT_GE(heard.size(), 2u);
+    EXPECT_TRUE(heard[0].has_welcome());
+    EXPECT_EQ(heard[1].stopping().at_unix_ms(), 90'000u);
+    EXPECT_EQ(each->heard(v1::ServerFrame::kStopping), 1u);
+  }
+}
+
+TEST_F(Talk, IsSentElsewhereForAMeetingThatWouldBeginWhileTheProcessStops) {
+  h_->stops_at_unix_ms = 90'000;
+  h_->founds = false;
+  for (const bool facilitates : {true, false}) {
+    auto& ana = comes(facilitates ? "Ana" : "Ben", facilitates);
+    EXPECT_EQ(ana.goodbye(), v1::GOODBYE_REASON_DRAINING);
+    EXPECT_FALSE(ana.connected());
+  }
+  EXPECT_EQ(h_->rooms(), 0);
 }
 
 TEST_F(Talk, IsNotAmongThePresentOnceItIsGone) {

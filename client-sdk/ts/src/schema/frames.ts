@@ -251,9 +251,9 @@ export interface ServerFrame {
 }
 
 /**
- * The service is to stop: everybody is told once when that is decided. Until then all goes on, and
- * nobody new comes in; then, if it is still open, the meeting and all words are gone (MEETING.md
- * 2.7).
+ * The service is to stop: everybody is told when that is decided, and who comes, or comes back, after
+ * the welcome. Until then all goes on; then, if it is still open, the meeting and all words are gone
+ * (MEETING.md 2.7).
  */
 export interface Stopping {
   readonly atUnixMs: number;
