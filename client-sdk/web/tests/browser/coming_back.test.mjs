@@ -60,7 +60,7 @@ test('the service is killed and starts anew: it is said honestly, and unsent wor
   });
 });
 
-test('the service is told to stop: everybody reads when, and facilitators how long that is', async () => {
+test('the service is told to stop: everybody reads when, also who comes back or comes late, and facilitators how long that is', async () => {
   const v = await open('', { drain: 600 });
   const [sam, river] = await circle(v, ['River']);
   await listen(river);
@@ -70,7 +70,17 @@ test('the service is told to stop: everybody reads when, and facilitators how lo
   await eventually('told', async () => (await heard(river)).some((s) => /^! The service stops at/.test(s)));
   await say(river, 'There is time to end this well.');
   await line(sam, 'There is time to end this well.').waitFor();
-  for (const p of [sam, river]) assert.deepEqual(p.faults, []);
+  await cut(river);
+  await say(river, 'Still here.');
+  await line(sam, 'Still here.').waitFor();
+  await river.reload();
+  await inRoom(river);
+  await see(river, /The service stops at/);
+  const late = await v.person();
+  await enter(late, v.link(), 'Robin');
+  await inRoom(late);
+  await see(late, /The service stops at/);
+  for (const p of [sam, river, late]) assert.deepEqual(p.faults, []);
 });
 
 test('killed while lines wait to be sent: they are the author’s again, and nothing is said twice', async () => {
