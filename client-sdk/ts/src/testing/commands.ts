@@ -5,6 +5,7 @@ import type { ErrorCode } from '../schema/codes.js';
 import { is, steered } from '../capability.js';
 import { wordOf } from '../codes.js';
 import { powers } from '../schema/facilitating_table.js';
+import { tellEnd } from './ending.js';
 import type { FakeCare, FakePerson } from './people.js';
 import type { FakeRoom } from './room.js';
 import type { Frame } from './socket.js';
@@ -40,14 +41,20 @@ export function outcome(room: FakeRoom, p: FakePerson, word: string, c: Frame): 
   return (handlers[word] ?? (() => yes))(room, p, c);
 }
 
-function post(room: FakeRoom, p: FakePerson, c: Frame): Outcome {
-  const size = new TextEncoder().encode((c['words'] as string | null) ?? '').length;
+function unfit(words: unknown): Outcome | null {
+  const size = new TextEncoder().encode((words as string | null) ?? '').length;
   if (size === 0) return no('words_empty');
-  if (size > 4096) return no('too_large', { field: 'words', max: 4096 });
-  if (room.meeting['paused']) return no('paused');
+  return size > 4096 ? no('too_large', { field: 'words', max: 4096 }) : null;
+}
+
+function post(room: FakeRoom, p: FakePerson, c: Frame): Outcome {
+  const refused = unfit(c['words']);
+  if (refused) return refused;
+  if (room.meeting['paused'] && !p.powers.length) return no('paused');
   if (p.muted) return no('muted');
   const { mode, phase, holder, turnId } = room.floor;
   const holds = holder === p.id && phase === 'held';
+  if (holds && room.sideRooms.isAside(p)) return no('in_side_room');
   if (mode !== 'open' && !holds && !p.powers.length) return no('not_your_turn');
   if (holds && c['turnId'] !== turnId) return no('not_your_turn');
   if (room.together.holds(p)) return { id: room.together.wait(p, c['words'], c['note']) };
@@ -151,6 +158,7 @@ const handlers: Record<string, (room: FakeRoom, p: FakePerson, c: Frame) => Outc
   done: isOver,
   passTo: isOver,
   moreTime: asHolder(() => {}),
+  needAMoment: (room, p) => may(room.sideRooms.standingMs(p) === null ? null : 'in_side_room'),
 
   care(room, p, c) {
     const care = room.fresh();
@@ -174,7 +182,7 @@ const handlers: Record<string, (room: FakeRoom, p: FakePerson, c: Frame) => Outc
   }),
 
   next(room) {
-    const first = room.find(room.hands[0]);
+    const first = room.first();
     if (!first) return no('nobody_to_offer');
     if (room.floor['holder']) return no('floor_taken');
     room.offer(first);
@@ -183,6 +191,7 @@ const handlers: Record<string, (room: FakeRoom, p: FakePerson, c: Frame) => Outc
   offer: toPerson((room, who) => {
     if (room.floor['holder']) return no('floor_taken');
     if (who.listening) return no('listening');
+    if (room.sideRooms.isAside(who)) return no('person_in_side_room');
     room.offer(who);
   }),
   takeBackOffer(room, p) {
@@ -196,8 +205,8 @@ const handlers: Record<string, (room: FakeRoom, p: FakePerson, c: Frame) => Outc
   admit: toPerson((room, who) => room.enter(who)),
   mute: toPerson((room, who) => room.setMuted(who, true)),
   unmute: toPerson((room, who) => room.setMuted(who, false)),
-  pause(room) {
-    room.setPaused(true);
+  pause(room, _, c) {
+    room.setPaused(true, c['card']);
     return yes;
   },
   resume(room) {
@@ -210,7 +219,7 @@ const handlers: Record<string, (room: FakeRoom, p: FakePerson, c: Frame) => Outc
       (turnId ? each['turnId'] === turnId : each['author'] === person)).map(([number]) => number);
     const there = all.filter((each) => room.lines.has(each));
     if (!there.length) return no('expired_message');
-    if (c['pause']) room.setPaused(true);
+    if (c['pause']) room.setPaused(true, 'grounding');
     room.linesGo(there, 'withdrawn');
     return yes;
   },
@@ -248,9 +257,27 @@ const handlers: Record<string, (room: FakeRoom, p: FakePerson, c: Frame) => Outc
     room.format.leaveFree();
     return null;
   }),
+  openSideRoom(room, p, c) {
+    const refused = room.sideRooms.open(p, room.find(c['person']), c['group'], room.find(c['handTo']));
+    return refused ? no(refused.code, refused.params) : { id: room.sideRooms.of(p)!.sideRoom };
+  },
+  enterSideRoom: (room, p, c) => may(room.sideRooms.enter(p, c['sideRoom'])?.code ?? null),
+  sayInSideRoom(room, p, c) {
+    if (room.sideRooms.of(p)?.sideRoom !== c['sideRoom']) return no('gone');
+    return unfit(c['words']) ?? { id: room.sideRooms.say(p, c['sideRoom'], c['words'])!['id'] as string };
+  },
+  closeSideRoom(room, p, c) {
+    const resumes = c['resume'] && room.meeting['paused'];
+    if (room.sideRooms.of(p)?.sideRoom !== c['sideRoom']) return no('gone');
+    if (resumes && !p.powers.includes('flow')) return no('not_allowed');
+    room.sideRooms.close(p, c['sideRoom']);
+    if (resumes) room.setPaused(false);
+    return yes;
+  },
+
   sayTo: toPerson((room, who, c) => room.sayPrivately(who, who.id, c['words'])),
-  end(room) {
-    room.end();
+  end(room, _, c) {
+    tellEnd(room, c['debrief'] as boolean);
     return yes;
   },
 };

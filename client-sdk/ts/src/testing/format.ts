@@ -34,7 +34,7 @@ export class FakeFormat {
 
   private key(): Frame {
     const { room, at, titles } = this;
-    const person = room.hands[0] ?? null;
+    const person = room.first()?.id ?? null;
     const taken = room.floor['phase'] !== 'idle';
     const does = taken ? 'wait' : person ? 'offer' : at + 1 < titles.length ? 'step' : 'nothing';
     return {

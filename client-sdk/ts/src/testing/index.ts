@@ -1,8 +1,9 @@
 // What an embedder's own tests join instead of a service.
 import type { Clock, JoinOptions } from '../api.js';
-import type { LineId, PersonId, WaitingId } from '../ids.js';
-import type { Mode, Power } from '../schema/schema.js';
+import type { LineId, PersonId, SideRoomId, WaitingId } from '../ids.js';
+import type { Mode, Power, SideRoomGroup } from '../schema/schema.js';
 import { createFakeClock, type FakeClock } from './clock.js';
+import { closeAll, tellEnd } from './ending.js';
 import { allPowers, type FakePerson } from './people.js';
 import type { FakeOptions } from './options.js';
 import { FakeRoom } from './room.js';
@@ -15,7 +16,8 @@ export type { FakeOptions } from './options.js';
  * A server in memory with a clock that a test turns: no sockets, no waiting. It speaks the real vocabulary to
  * the real client, so an app is tested as it is. It knows one meeting, plays everybody else, and refuses what
  * the rules refuse for the commands that it follows: entering and names, lines, hands, the offered floor,
- * care, muting, hiding, pause, end; helpers and stewards, the team line, lines read first, the steps of a format.
+ * care, muting, hiding, pause, side rooms, end and debrief; helpers and stewards, the team line, lines read first, the
+ * steps of a format.
  */
 export interface FakeServer {
   readonly clock: FakeClock;
@@ -27,6 +29,9 @@ export interface FakeServer {
   readonly me: PersonId | null;
   add(name: string, facilitates?: boolean): PersonId;
   leave(who: PersonId): void;
+  /** the connection of somebody who is played is lost, and is back */
+  lose(played: PersonId): void;
+  comeBack(played: PersonId): void;
   grant(who: PersonId, powers: readonly Power[]): void;
   /** who steers while no facilitator is connected; null: nobody */
   steer(who: PersonId | null): void;
@@ -55,7 +60,7 @@ export interface FakeServer {
   /** a line that waits is said, or never */
   answerLine(waiting: WaitingId, through: boolean): void;
   hide(line: LineId): void;
-  /** every line, now */
+  /** every line, also of side rooms, now */
   expire(): void;
 
   // Moderation and care
@@ -65,7 +70,21 @@ export interface FakeServer {
   resume(): void;
   remove(who: PersonId): void;
   readonly care: { seenBy(name: string): void };
-  end(): void;
+
+  // Side rooms, by the rules: a RangeError where they say no
+  /** `from`, who facilitates, asks `who` into one; without `group` it is paused if nobody else can steer it */
+  openSideRoom(from: PersonId, who: PersonId, group?: SideRoomGroup, handTo?: PersonId): SideRoomId;
+  /** for who is asked into one and is played */
+  enterSideRoom(played: PersonId): void;
+  sayInSideRoom(from: PersonId, words: string): void;
+  /** by either of the two; by who was asked and has not come in it is a no */
+  closeSideRoom(who: PersonId): void;
+
+  /**
+   * With `debrief`, who facilitates and is connected is invited to one (own.debrief). It is a meeting of its own: another
+   * server with this id plays it.
+   */
+  end(debrief?: boolean): void;
 
   // Trouble
   dropConnection(): void;
@@ -98,6 +117,15 @@ export function createFakeServer(options: FakeOptions & { clock?: FakeClock } = 
     return found;
   };
 
+  const by = (refused: { code: string } | null): void => {
+    if (refused) throw new RangeError(refused.code);
+  };
+  const inside = (who: PersonId): SideRoomId => {
+    const found = room.sideRooms.of(person(who));
+    if (!found) throw new RangeError('gone');
+    return found.sideRoom as SideRoomId;
+  };
+
   return {
     clock,
     options(more = {}) {
@@ -119,6 +147,8 @@ export function createFakeServer(options: FakeOptions & { clock?: FakeClock } = 
       return p.id as PersonId;
     },
     leave: (who) => room.leave(person(who), 'left'),
+    lose: (played) => room.setHere(person(played), false),
+    comeBack: (played) => room.setHere(person(played), true),
     grant(who, powers) {
       room.grant(person(who), powers);
     },
@@ -150,7 +180,10 @@ export function createFakeServer(options: FakeOptions & { clock?: FakeClock } = 
     holdLines: (who, on) => room.together.hold(who && person(who), on),
     answerLine: (waiting, through) => room.together.let(waiting, through),
     hide: (line) => room.linesGo(room.lines.has(line) ? [line] : [], 'withdrawn'),
-    expire: () => room.linesGo([...room.lines.keys()], 'expired'),
+    expire() {
+      room.linesGo([...room.lines.keys()], 'expired');
+      room.sideRooms.expire();
+    },
 
     mute: (who) => room.setMuted(person(who), true),
     unmute: (who) => room.setMuted(person(who), false),
@@ -168,7 +201,20 @@ export function createFakeServer(options: FakeOptions & { clock?: FakeClock } = 
         for (const c of room.cares) room.tellCares(c.person);
       },
     },
-    end: () => room.end(),
+    openSideRoom(from, who, group, handTo) {
+      const facilitator = person(from);
+      if (!facilitator.powers.includes('quiet')) throw new RangeError('not_allowed');
+      by(room.sideRooms.open(facilitator, person(who), group, handTo && person(handTo)));
+      return inside(from);
+    },
+    enterSideRoom: (played) => by(room.sideRooms.enter(person(played), inside(played))),
+    sayInSideRoom: (from, words) => void room.sideRooms.say(person(from), inside(from), words),
+    closeSideRoom: (who) => by(room.sideRooms.close(person(who), inside(who))),
+
+    end(debrief = false) {
+      tellEnd(room, debrief);
+      closeAll(room);
+    },
 
     dropConnection() {
       for (const p of room.people) p.connection?.lose(1006);

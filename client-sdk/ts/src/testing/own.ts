@@ -10,6 +10,14 @@ export const publicPart = (p: FakePerson): Frame => ({
 export const muteOf = (p: FakePerson): Frame =>
   p.muted ? { mute: { scope: { post: true }, until: 'turn_end' } } : { mute: {} };
 
+/** For who holds the floor. Aside the clock stands, which the room is not told. */
+export function turnOf(room: FakeRoom, p: FakePerson): Frame {
+  const { turnId, budgetMs, endsAtUnixMs } = room.floor;
+  const remainingMs = room.sideRooms.standingMs(p);
+  const clock = remainingMs === null ? { endsAtUnixMs } : { remainingMs };
+  return { turn: { turnId, budgetMs, firstMoreTimeLeft: true, ...clock } };
+}
+
 export function standingOf(room: FakeRoom, p: FakePerson, out: string): Frame {
   return {
     standing: {
@@ -29,6 +37,8 @@ export const ownOf = (room: FakeRoom, p: FakePerson): Frame[] => [
   ...(p.shareHand ? [{ hands: { share: p.shareHand } }] : []),
   ...room.together.ownOf(p),
   ...room.format.ownOf(p),
+  ...room.sideRooms.ownOf(p),
+  ...(room.floor['holder'] === p.id && room.floor['phase'] === 'held' ? [turnOf(room, p)] : []),
 ];
 
 export function tellCares(room: FakeRoom, person: string): void {

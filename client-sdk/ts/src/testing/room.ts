@@ -1,19 +1,17 @@
 // The meeting that a fake server plays: enough of the rules to answer a client truthfully, with the same
 // schema, in memory.
 import type { Clock } from '../api.js';
-import { encode } from '../codec.js';
-import { table } from '../schema/receipt_table.js';
-import { readTable } from '../schema_table.js';
 import { numbers, outcome } from './commands.js';
+import { closeAll } from './ending.js';
 import { FakeFormat } from './format.js';
 import type { FakeOptions } from './options.js';
-import { muteOf, ownOf, publicPart, standingOf, tellCares } from './own.js';
+import { muteOf, ownOf, publicPart, standingOf, tellCares, turnOf } from './own.js';
 import { sayMistake, type FakeCare, type FakePerson } from './people.js';
+import { SideRooms } from './side_rooms.js';
 import { FakeSocket, type FarEnd, type Frame } from './socket.js';
 import { Together } from './together.js';
 
 const startUnixMs = 1_700_000_000_000;
-const receiptBody = readTable(table)['ReceiptBody']!;
 
 export class FakeRoom implements FarEnd {
   people: FakePerson[] = [];
@@ -22,6 +20,7 @@ export class FakeRoom implements FarEnd {
   floor: Frame = {};
   readonly lines = new Map<number, Frame>();
   hands: string[] = []; // people who asked to speak, in order
+  returning: string[] = []; // who lost an offer or a turn: they come first
   refusing = false;
   holding = false;
   skip = false;
@@ -31,11 +30,13 @@ export class FakeRoom implements FarEnd {
   lane: Frame[] = [];
   together!: Together;
   format!: FakeFormat;
+  sideRooms!: SideRooms;
+  private moved: Frame = {}; // how the floor was last moved, and by whom
   private held: { person: FakePerson; command: Frame }[] = [];
   private epoch = 0;
   private lastId = 100;
 
-  constructor(readonly options: Required<Omit<FakeOptions, 'clock'>>, private readonly clock: Clock) {
+  constructor(readonly options: Required<Omit<FakeOptions, 'clock'>>, readonly clock: Clock) {
     this.restart();
   }
 
@@ -52,6 +53,7 @@ export class FakeRoom implements FarEnd {
     this.cares = [];
     this.lane = [];
     this.hands = [];
+    this.returning = [];
     this.lines.clear();
     this.epoch++;
     const { mode, agreement } = this.options;
@@ -62,6 +64,8 @@ export class FakeRoom implements FarEnd {
     this.floor = { mode, phase: 'idle' };
     this.together = new Together(this);
     this.format = new FakeFormat(this, this.options.format);
+    this.sideRooms?.clear(); // its timers
+    this.sideRooms = new SideRooms(this);
   }
 
   // ---- Connections
@@ -85,8 +89,7 @@ export class FakeRoom implements FarEnd {
     const person = this.people.find((p) => p.connection === socket);
     if (!person) return;
     person.connection = null;
-    person.here = false;
-    if (person.standing === 'inside') this.changed(person);
+    this.setHere(person, false);
   }
 
   private hello(from: FakeSocket, h: Frame): void {
@@ -178,6 +181,7 @@ export class FakeRoom implements FarEnd {
     }
     connection?.deliver({ result });
     if (word === 'leave') this.sayGoodbye(p, 'left', 4506);
+    if (this.ended) closeAll(this);
   }
 
   // ---- What is sent
@@ -250,40 +254,34 @@ export class FakeRoom implements FarEnd {
     this.sendSnapshot(p);
     this.changed(p);
   }
+  setHere(p: FakePerson, here: boolean): void {
+    p.here = here;
+    if (p.standing === 'inside') this.changed(p);
+  }
   changed(p: FakePerson): void {
     this.emit({ personChanged: publicPart(p) });
+    this.sideRooms.personChanged(p);
   }
   leave(p: FakePerson, out: string): void {
     this.hands = this.hands.filter((id) => id !== p.id);
+    this.returning = this.returning.filter((id) => id !== p.id);
     p.standing = 'out';
     p.removed = out === 'removed';
     this.tellStanding(p, out);
     this.emit({ personLeft: { person: p.id } });
     if (this.floor['holder'] === p.id) this.moveFloor('idle', null, 'left', null);
     if (p.removed) this.together.tellRemoved();
+    this.sideRooms.personChanged(p);
   }
   grant(p: FakePerson, powers: readonly string[]): void {
     const lost = p.powers.filter((power) => !powers.includes(power));
     p.powers = powers;
     this.tellStanding(p);
-    const anew = [...this.together.without(lost, p), ...this.together.ownOf(p), ...this.format.ownOf(p)];
+    const { together, format, sideRooms } = this;
+    const anew = [...together.without(lost, p), ...together.ownOf(p), ...format.ownOf(p), ...sideRooms.listFor(p)];
     for (const event of anew) this.own(p, event);
     this.changed(p);
     this.tellCares(p.id);
-  }
-  end(): void {
-    this.ended = true;
-    this.meeting = { ...this.meeting, life: 'ended' };
-    this.lines.clear();
-    const body = encode(receiptBody, {
-      meeting: this.options.meeting, linesPurged: this.lane.length, people: '1-5',
-    });
-    for (const p of this.people.filter((each) => each.connection)) {
-      p.standing = 'out';
-      this.tellStanding(p, 'ended');
-      p.connection!.deliver({ receipt: { body } });
-      this.sayGoodbye(p, 'ended', 4504);
-    }
   }
 
   // ---- The floor
@@ -302,14 +300,27 @@ export class FakeRoom implements FarEnd {
       p.offered = null;
       this.own(p, { offer: {} });
     }
-    this.emit({ floorMoved: { floor: this.floor, how, by } });
-    this.format.tellKey();
+    this.moved = { how, by };
+    this.tellFloor();
     const held = phase === 'held' && this.find(holder);
-    if (held) this.own(held, { turn: { turnId: this.floor['turnId'], firstMoreTimeLeft: true } });
+    if (held) this.tellTurn(held);
+    this.sideRooms.settleTurn();
+  }
+  tellFloor(): void {
+    this.emit({ floorMoved: { floor: this.floor, ...this.moved } });
+    this.format.tellKey();
+  }
+  tellTurn(holder: FakePerson): void {
+    this.own(holder, turnOf(this, holder));
+  }
+  /** Who would be offered the floor now. */
+  first(): FakePerson | undefined {
+    return [...this.returning, ...this.hands].map((id) => this.find(id)!).find((p) => !this.sideRooms.isAside(p));
   }
   offer(p: FakePerson): void {
     this.moveFloor('offered', null, 'offered', null);
     p.offered = this.floor['turnId'] as string;
+    this.returning = this.returning.filter((id) => id !== p.id);
     this.own(p, { offer: { turnId: p.offered, untilUnixMs: this.now() + 60_000 } });
   }
   accept(p: FakePerson): void {
@@ -372,9 +383,10 @@ export class FakeRoom implements FarEnd {
   meetingChanges(): void {
     this.emit({ meetingChanged: this.meeting });
   }
-  setPaused(paused: boolean): void {
-    this.meeting = { ...this.meeting, paused };
+  setPaused(paused: boolean, pauseCard: unknown = 'unspecified'): void {
+    this.meeting = { ...this.meeting, paused, pauseCard };
     this.meetingChanges();
+    this.sideRooms.settleTurn();
   }
   setMuted(p: FakePerson, muted: boolean): void {
     p.muted = muted;

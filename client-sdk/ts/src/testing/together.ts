@@ -28,10 +28,13 @@ export class Together {
   /** What is told nobody any more who has lost these powers. */
   without(lost: readonly string[], p: FakePerson): Frame[] {
     const empty: Record<string, Frame[]> = {
-      quiet: [{ heldLines: {} }], remove: [{ removed: {} }], care: [{ careInbox: {} }], floor: [{ format: {} }, { key: {} }],
+      quiet: [{ heldLines: {} }, { sideRooms: {} }], remove: [{ removed: {} }], care: [{ careInbox: {} }], floor: [{ format: {} }, { key: {} }],
     };
-    const ids = this.team.map((line) => line['id']);
-    return [...lost.flatMap((power) => empty[power] ?? []), ...(p.powers.length ? [] : [{ privateGone: { ids } }])];
+    const ids = [
+      ...(p.powers.length ? [] : this.team.map((line) => line['id'])),
+      ...(lost.includes('quiet') ? this.room.sideRooms.unread(p) : []),
+    ];
+    return [...lost.flatMap((power) => empty[power] ?? []), ...(ids.length ? [{ privateGone: { ids } }] : [])];
   }
 
   // ---- Helpers and stewards
@@ -45,6 +48,7 @@ export class Together {
     const powers = p.handOver?.powers.length ? p.handOver.powers : (from?.powers ?? []);
     p.handOver = null;
     this.room.own(p, { handOver: {} });
+    this.room.sideRooms.handed(from?.id, p, accept);
     if (accept) this.room.grant(p, [...new Set([...p.powers, ...powers])]);
   }
   takePowers(p: FakePerson, from: FakePerson): Refused {
