@@ -18,6 +18,13 @@ void refuse(pb::CommandResult& r, pb::RefusalCode code) {
   *r.mutable_refused() = refusal(code);
 }
 
+// Whether these words are refused.
+bool unfit(const pb::Words& words, pb::CommandResult& r) {
+  if (words.text().empty()) refuse(r, pb::WORDS_EMPTY);
+  if (words.text().size() > line_bytes_max) refuse(r, pb::TOO_LARGE);
+  return r.has_refused();
+}
+
 // Which power a command of the fake's repertoire needs; none: anybody's.
 pb::Power needed(const pb::Command& c) {
   switch (c.kind_case()) {
@@ -35,6 +42,7 @@ pb::Power needed(const pb::Command& c) {
     case pb::Command::kUnmute:
     case pb::Command::kHide:
     case pb::Command::kSayTo:
+    case pb::Command::kOpenSideRoom:
       return pb::POWER_QUIET;
     case pb::Command::kRemove:
       return pb::POWER_REMOVE;
@@ -45,6 +53,7 @@ pb::Power needed(const pb::Command& c) {
     case pb::Command::kTakeCare:
       return pb::POWER_CARE;
     case pb::Command::kEnd:
+    case pb::Command::kHandOver:
       return pb::POWER_END;
     default:
       return pb::POWER_UNSPECIFIED;
@@ -97,6 +106,7 @@ void fake_room::obey(fake_person& p, const pb::NumberedCommand& c) {
   if (c.command().has_leave()) {
     if (fake_person* left = find(id)) say_goodbye(*left, pb::GOODBYE_REASON_LEFT, 4506);
   }
+  if (meeting.life() == pb::LIFE_ENDED) close_all();
 }
 
 std::optional<pb::Refusal> fake_room::forbidden(const fake_person& p, const pb::Command& c) const {
@@ -136,17 +146,18 @@ pb::CommandResult fake_room::outcome(fake_person& p, const pb::Command& c) {
   words_command(p, c, r);
   floor_command(p, c, r);
   care_command(p, c, r);
+  side_room_command(p, c, r);
   power_command(p, c, r);
   if (r.has_accepted()) r.mutable_accepted()->set_number(lane_.size());
   return r;
 }
 
 void fake_room::post(fake_person& p, const pb::Say& s, pb::CommandResult& r) {
-  if (s.words().text().empty()) return refuse(r, pb::WORDS_EMPTY);
-  if (s.words().text().size() > line_bytes_max) return refuse(r, pb::TOO_LARGE);
-  if (meeting.paused()) return refuse(r, pb::PAUSED);
+  if (unfit(s.words(), r)) return;
+  if (meeting.paused() && p.powers.empty()) return refuse(r, pb::PAUSED);
   if (p.mute.scope().post()) return refuse(r, pb::MUTED);
   const bool holder = floor.holder() == p.id && floor.phase() == pb::PHASE_HELD;
+  if (holder && side_rooms.is_aside(p.id)) return refuse(r, pb::IN_SIDE_ROOM);
   if (floor.mode() != pb::MODE_OPEN && !holder && p.powers.empty()) {
     return refuse(r, pb::NOT_YOUR_TURN);
   }
@@ -213,6 +224,8 @@ void fake_room::floor_command(fake_person& p, const pb::Command& c, pb::CommandR
     floor_moves(pb::PHASE_IDLE, 0, pb::MOVED_DONE, p.id);
   } else if (c.has_more_time() && floor.holder() != p.id) {
     refuse(r, pb::NOT_YOUR_TURN);
+  } else if (c.has_need_a_moment() && side_rooms.standing_ms(p.id)) {
+    refuse(r, pb::IN_SIDE_ROOM);
   }
 }
 
@@ -253,6 +266,36 @@ void fake_room::care_command(fake_person& p, const pb::Command& c, pb::CommandRe
   if (k != nullptr) tell_cares(k->request.person());
 }
 
+void fake_room::side_room_command(fake_person& p, const pb::Command& c, pb::CommandResult& r) {
+  const auto by = [&](const std::optional<pb::Refusal>& no) {
+    if (no) *r.mutable_refused() = *no;
+    return !no;
+  };
+  if (c.has_open_side_room()) {
+    if (by(side_rooms.open(p, c.open_side_room()))) {
+      r.mutable_accepted()->set_id(side_rooms.of(p.id));
+    }
+  } else if (c.has_enter_side_room()) {
+    by(side_rooms.enter(p, c.enter_side_room().side_room()));
+  } else if (c.has_say_in_side_room()) {
+    const pb::SayInSideRoom& said = c.say_in_side_room();
+    if (said.side_room() == 0 || side_rooms.of(p.id) != said.side_room()) {
+      return refuse(r, pb::GONE);
+    }
+    if (unfit(said.words(), r)) return;
+    r.mutable_accepted()->set_id(*side_rooms.say(p, said.side_room(), said.words()));
+  } else if (c.has_close_side_room()) {
+    const std::uint64_t id = c.close_side_room().side_room();
+    const bool resumes = c.close_side_room().resume() && meeting.paused();
+    const bool inside = id != 0 && side_rooms.of(p.id) == id;
+    if (inside && resumes && !p.holds(pb::POWER_FLOW)) return refuse(r, pb::NOT_ALLOWED);
+    if (by(side_rooms.close(p, id)) && resumes) set_paused(false, pb::QUIET_CARD_UNSPECIFIED);
+  } else if (c.has_answer_hand_over()) {
+    if (p.hand_over.from() == 0) return refuse(r, pb::GONE);
+    answer_hand_over(p, c.answer_hand_over().accept());
+  }
+}
+
 void fake_room::power_command(fake_person& p, const pb::Command& c, pb::CommandResult& r) {
   const auto target = [&](std::uint64_t id) {
     fake_person* who = find(id);
@@ -260,14 +303,17 @@ void fake_room::power_command(fake_person& p, const pb::Command& c, pb::CommandR
     return who;
   };
   if (c.has_next()) {
-    if (hands_.empty()) return refuse(r, pb::NOBODY_TO_OFFER);
+    fake_person* who = first();
+    if (who == nullptr) return refuse(r, pb::NOBODY_TO_OFFER);
     if (floor.holder() != 0) return refuse(r, pb::FLOOR_TAKEN);
-    offer(*find(hands_.front()));
+    offer(*who);
   } else if (c.has_offer()) {
     if (floor.holder() != 0) return refuse(r, pb::FLOOR_TAKEN);
     fake_person* who = target(c.offer().person());
-    if (who != nullptr && who->settings.listening()) return refuse(r, pb::LISTENING);
-    if (who != nullptr) offer(*who);
+    if (who == nullptr) return;
+    if (who->settings.listening()) return refuse(r, pb::LISTENING);
+    if (side_rooms.is_aside(who->id)) return refuse(r, pb::PERSON_IN_SIDE_ROOM);
+    offer(*who);
   } else if (c.has_take_back_offer()) {
     floor_moves(pb::PHASE_IDLE, 0, pb::MOVED_TAKEN_BACK, p.id);
   } else if (c.has_set_mode()) {
@@ -285,8 +331,7 @@ void fake_room::power_command(fake_person& p, const pb::Command& c, pb::CommandR
       tell_mute(*who);
     }
   } else if (c.has_pause() || c.has_resume()) {
-    meeting.set_paused(c.has_pause());
-    meeting_changes();
+    set_paused(c.has_pause(), c.pause().card());
   } else if (c.has_hide()) {
     if (!lines.contains(c.hide().line())) return refuse(r, pb::EXPIRED_MESSAGE);
     lines_go({c.hide().line()}, pb::GONE_WITHDRAWN);
@@ -295,8 +340,12 @@ void fake_room::power_command(fake_person& p, const pb::Command& c, pb::CommandR
       leave(*who, pb::OUT_REMOVED);
       say_goodbye(*who, pb::GOODBYE_REASON_REMOVED, 4502);
     }
+  } else if (c.has_hand_over()) {
+    pb::OwnHandOver offered;
+    *offered.mutable_powers() = c.hand_over().powers();
+    if (fake_person* who = target(c.hand_over().person())) hand_over(p, *who, std::move(offered));
   } else if (c.has_end()) {
-    end();
+    tell_end(c.end().debrief());
   }
 }
 

@@ -2,6 +2,7 @@
 #include "testing/fake_room.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace hearth::inline v0::testing {
 
@@ -23,24 +24,57 @@ void fake_room::floor_moves(pb::Phase phase, std::uint64_t holder, pb::Moved how
     none.mutable_offer();
     own(p, std::move(none));
   }
+  moved_how_ = how;
+  moved_by_ = by;
+  tell_floor();
+  tell_turn();
+  side_rooms.settle_turn();
+}
+
+void fake_room::tell_floor() {
   pb::RoomEvent e;
   *e.mutable_floor_moved()->mutable_floor() = floor;
-  e.mutable_floor_moved()->set_how(how);
-  e.mutable_floor_moved()->set_by(by);
+  e.mutable_floor_moved()->set_how(moved_how_);
+  e.mutable_floor_moved()->set_by(moved_by_);
   emit(std::move(e));
-  for (const fake_person& p : people) {
-    if (p.id != holder || phase != pb::PHASE_HELD) continue;
-    pb::OwnEvent mine;
-    mine.mutable_turn()->set_turn_id(floor.turn_id());
-    mine.mutable_turn()->set_first_more_time_left(true);
-    own(p, std::move(mine));
+}
+
+void fake_room::tell_turn() {
+  const fake_person* holder = find(floor.holder());
+  if (holder == nullptr || floor.phase() != pb::PHASE_HELD) return;
+  pb::OwnEvent e;
+  pb::OwnTurn& mine = *e.mutable_turn();
+  mine.set_turn_id(floor.turn_id());
+  mine.set_first_more_time_left(true);
+  mine.set_budget_ms(floor.budget_ms());
+  // Aside the clock stands, which the room is not told.
+  const auto left_ms = side_rooms.standing_ms(holder->id);
+  if (left_ms) {
+    mine.set_remaining_ms(*left_ms);
+  } else {
+    mine.set_ends_at_unix_ms(floor.ends_at_unix_ms());
   }
+  own(*holder, std::move(e));
+}
+
+void fake_room::comes_first(std::uint64_t person) {
+  returning_.push_back(person);
+}
+
+fake_person* fake_room::first() {
+  for (const auto* list : {&returning_, &hands_}) {
+    for (const std::uint64_t id : *list) {
+      if (!side_rooms.is_aside(id)) return find(id);
+    }
+  }
+  return nullptr;
 }
 
 void fake_room::offer(fake_person& p) {
   constexpr std::int64_t offer_ms = 60'000;
   floor_moves(pb::PHASE_OFFERED, 0, pb::MOVED_OFFERED, 0);
   p.offered_turn = floor.turn_id();
+  std::erase(returning_, p.id);
   pb::OwnEvent e;
   e.mutable_offer()->set_turn_id(p.offered_turn);
   e.mutable_offer()->set_until_unix_ms(now_unix_ms() + offer_ms);
@@ -135,12 +169,62 @@ void fake_room::lines_go(std::vector<std::uint64_t> which, pb::Gone how) {
   emit(std::move(e));
 }
 
+// ---- Powers
+
+void fake_room::grant(fake_person& p, std::vector<pb::Power> powers) {
+  const bool lost =
+      p.holds(pb::POWER_QUIET) && std::ranges::find(powers, pb::POWER_QUIET) == powers.end();
+  p.powers = std::move(powers);
+  tell_standing(p);
+  if (lost) {
+    pb::OwnEvent gone;
+    for (const std::uint64_t id : side_rooms.unread(p)) gone.mutable_private_gone()->add_ids(id);
+    if (gone.private_gone().ids_size() != 0) own(p, std::move(gone));
+  }
+  side_rooms.tell_list(p);
+  changed(p);
+  tell_cares(p.id);
+}
+
+void fake_room::hand_over(const fake_person& from, fake_person& to, pb::OwnHandOver offered) {
+  to.hand_over = std::move(offered);
+  to.hand_over.set_from(from.id);
+  pb::OwnEvent e;
+  *e.mutable_hand_over() = to.hand_over;
+  own(to, std::move(e));
+}
+
+void fake_room::answer_hand_over(fake_person& p, bool accept) {
+  const pb::OwnHandOver offered = std::exchange(p.hand_over, {});
+  pb::OwnEvent e;
+  e.mutable_hand_over();
+  own(p, std::move(e));
+  side_rooms.handed(offered.from(), p.id, accept);
+  const fake_person* from = find(offered.from());
+  if (!accept || from == nullptr) return;
+  std::vector<pb::Power> powers;
+  for (const pb::Power each : all_powers) {
+    const auto& only = offered.powers();
+    const bool given =
+        only.empty() ? from->holds(each) : std::ranges::find(only, each) != only.end();
+    if (given || p.holds(each)) powers.push_back(each);
+  }
+  grant(p, std::move(powers));
+}
+
 // ---- The meeting, muting, care
 
 void fake_room::meeting_changes() {
   pb::RoomEvent e;
   *e.mutable_meeting_changed() = meeting;
   emit(std::move(e));
+}
+
+void fake_room::set_paused(bool paused, pb::QuietCard card) {
+  meeting.set_paused(paused);
+  meeting.set_pause_card(card);
+  meeting_changes();
+  side_rooms.settle_turn();
 }
 
 void fake_room::tell_mute(fake_person& p) {

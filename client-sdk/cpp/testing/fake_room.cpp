@@ -30,6 +30,8 @@ void fake_room::restart() {
   lines.clear();
   lane_.clear();
   hands_.clear();
+  returning_.clear();
+  side_rooms.clear();
   ++epoch_;
   meeting.Clear();
   floor.Clear();
@@ -78,12 +80,12 @@ void fake_room::gone(const std::shared_ptr<memory_transport>& who) {
   const auto at = std::ranges::find(people, who, &fake_person::connection);
   if (at == people.end()) return;
   at->connection.reset();
-  at->here = false;
-  if (at->standing == pb::STANDING_INSIDE) changed(*at);
+  set_here(*at, false);
 }
 
-void fake_room::ping_all() {
+void fake_room::time_passed() {
   const std::lock_guard lock(mutex_);
+  side_rooms.time_passed();
   for (fake_person& p : people) {
     if (p.connection) p.connection->ping();
   }
@@ -234,6 +236,8 @@ void fake_room::send_own(const fake_person& p) {
   if (p.mute.scope().post()) *o.add_events()->mutable_mute() = p.mute;
   if (p.offered_turn != 0) o.add_events()->mutable_offer()->set_turn_id(p.offered_turn);
   if (p.share_hand != 0) o.add_events()->mutable_hands()->set_share(p.share_hand);
+  *o.add_events()->mutable_hand_over() = p.hand_over;
+  side_rooms.add_own(p, o);
   p.connection->deliver(f);
   tell_cares(p.id);
 }
@@ -305,35 +309,25 @@ void fake_room::changed(const fake_person& p) {
   pb::RoomEvent e;
   *e.mutable_person_changed() = public_part(p);
   emit(std::move(e));
+  side_rooms.person_changed(p);
+}
+
+void fake_room::set_here(fake_person& p, bool here) {
+  p.here = here;
+  if (p.standing == pb::STANDING_INSIDE) changed(p);
 }
 
 void fake_room::leave(fake_person& p, pb::Out how) {
   pb::RoomEvent e;
   e.mutable_person_left()->set_person(p.id);
   std::erase(hands_, p.id);
+  std::erase(returning_, p.id);
   const bool held_it = floor.holder() == p.id;
   p.standing = pb::STANDING_OUT;
   tell_standing(p, how);
   emit(std::move(e));
   if (held_it) floor_moves(pb::PHASE_IDLE, 0, pb::MOVED_LEFT, 0);
-}
-
-void fake_room::end() {
-  meeting.set_life(pb::LIFE_ENDED);
-  lines.clear();
-  pb::ServerFrame f;
-  pb::ReceiptBody body;
-  body.set_meeting(options.meeting);
-  body.set_lines_purged(lane_.size());
-  body.set_people("1-5");
-  f.mutable_receipt()->set_body(body.SerializeAsString());
-  for (fake_person& p : people) {
-    if (!p.connection) continue;
-    p.standing = pb::STANDING_OUT;
-    tell_standing(p, pb::OUT_ENDED);
-    p.connection->deliver(f);
-    say_goodbye(p, pb::GOODBYE_REASON_ENDED, 4504);
-  }
+  side_rooms.person_changed(p);
 }
 
 }  // namespace hearth::inline v0::testing

@@ -3,11 +3,13 @@
 // members expect it taken.
 #pragma once
 
+#include "testing/fake_side_rooms.hpp"
 #include "testing/memory_transport.hpp"
 
 #include <hearth/testing.hpp>
 #include <hearth/v1/frame.pb.h>
 
+#include <algorithm>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -41,7 +43,10 @@ struct fake_person {
   std::uint64_t reads_from = 1;
   std::uint64_t run = 0;
   std::map<std::uint64_t, pb::CommandResult> answers;  // of this run
+  pb::OwnHandOver hand_over;
   std::shared_ptr<memory_transport> connection;
+
+  bool holds(pb::Power power) const { return std::ranges::find(powers, power) != powers.end(); }
 };
 
 struct fake_care {
@@ -57,7 +62,7 @@ class fake_room final : public far_end, public std::enable_shared_from_this<fake
   void arrived(const std::shared_ptr<memory_transport>& from, std::string message) override;
   void gone(const std::shared_ptr<memory_transport>& who) override;
   void connect(const std::shared_ptr<memory_transport>& who);
-  void ping_all();
+  void time_passed();
 
   // The face of fake_server, under the lock.
   template <class What>
@@ -72,13 +77,22 @@ class fake_room final : public far_end, public std::enable_shared_from_this<fake
   fake_person* first_client();
   void enter(fake_person& p);
   void changed(const fake_person& p);
+  void set_here(fake_person& p, bool here);
   void leave(fake_person& p, pb::Out how);
   void tell_standing(const fake_person& p, pb::Out how = pb::OUT_UNSPECIFIED);
+  void grant(fake_person& p, std::vector<pb::Power> powers);
+  void hand_over(const fake_person& from, fake_person& to, pb::OwnHandOver offered);
+  void answer_hand_over(fake_person& p, bool accept);
 
   // ---- The floor
   void offer(fake_person& p);
   void accept(fake_person& p);
   void floor_moves(pb::Phase phase, std::uint64_t holder, pb::Moved how, std::uint64_t by);
+  void tell_floor();
+  void tell_turn();  // to who holds it
+  // Lost an offer or a turn, and comes before all who asked.
+  void comes_first(std::uint64_t person);
+  fake_person* first();  // who would be offered the floor now
   void queue_changes();
   void set_mode(pb::Mode m);
 
@@ -87,11 +101,21 @@ class fake_room final : public far_end, public std::enable_shared_from_this<fake
   void say_privately(fake_person& to, std::uint64_t from, const std::string& words);
   void lines_go(std::vector<std::uint64_t> lines, pb::Gone how);
   void meeting_changes();
+  void set_paused(bool paused, pb::QuietCard card);
   void tell_mute(fake_person& p);
   void tell_cares(std::uint64_t person);
-  void end();
   void restart();
+
+  // ---- The end: what still has to be answered is answered before the connections close
+  void tell_end(bool debrief);
+  void close_all();
   void say_goodbye(fake_person& p, pb::GoodbyeReason reason, std::uint16_t code);
+
+  // ---- What is sent
+  void emit(pb::RoomEvent e);
+  void own(const fake_person& p, pb::OwnEvent e);
+  std::int64_t now_unix_ms() const;
+  std::uint64_t fresh() { return ++last_id_; }
 
   fake_options options;
   std::vector<fake_person> people;
@@ -104,6 +128,7 @@ class fake_room final : public far_end, public std::enable_shared_from_this<fake
   bool skip = false;
   std::vector<std::string> received;
   std::size_t welcomes = 0;
+  fake_side_rooms side_rooms{*this};
   std::vector<std::pair<std::uint64_t, pb::NumberedCommand>> held;  // with hold_answers
 
   void obey(fake_person& p, const pb::NumberedCommand& c);
@@ -116,8 +141,6 @@ class fake_room final : public far_end, public std::enable_shared_from_this<fake
   void send_snapshot(fake_person& p);
   void send_missed(fake_person& p, std::uint64_t after);
   void send_own(const fake_person& p);
-  void emit(pb::RoomEvent e);
-  void own(const fake_person& p, pb::OwnEvent e);
   pb::OwnEvent standing_of(const fake_person& p, pb::Out how) const;
   pb::Person public_part(const fake_person& p) const;
   pb::Queue queue() const;
@@ -130,11 +153,9 @@ class fake_room final : public far_end, public std::enable_shared_from_this<fake
   void words_command(fake_person& p, const pb::Command& c, pb::CommandResult& r);
   void floor_command(fake_person& p, const pb::Command& c, pb::CommandResult& r);
   void care_command(fake_person& p, const pb::Command& c, pb::CommandResult& r);
+  void side_room_command(fake_person& p, const pb::Command& c, pb::CommandResult& r);
   void power_command(fake_person& p, const pb::Command& c, pb::CommandResult& r);
   void post(fake_person& p, const pb::Say& s, pb::CommandResult& r);
-
-  std::int64_t now_unix_ms() const;
-  std::uint64_t fresh() { return ++last_id_; }
 
   std::mutex mutex_;
   std::shared_ptr<turned_time> time_;
@@ -142,6 +163,9 @@ class fake_room final : public far_end, public std::enable_shared_from_this<fake
   std::uint64_t epoch_ = 1;
   std::uint64_t last_id_ = 100;
   std::vector<std::uint64_t> hands_;  // people who asked to speak, in order
+  std::vector<std::uint64_t> returning_;
+  pb::Moved moved_how_ = pb::MOVED_UNSPECIFIED;
+  std::uint64_t moved_by_ = 0;
 };
 
 }  // namespace hearth::inline v0::testing

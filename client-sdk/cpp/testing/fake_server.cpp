@@ -33,7 +33,7 @@ fake_server::fake_server(fake_options options)
     : room_(std::make_shared<fake_room>(std::move(options), clock_.time_)),
       source_(std::make_shared<memory_source>(room_)) {
   clock_.time_->before_ringing([weak = std::weak_ptr(room_)] {
-    if (const auto room = weak.lock()) room->ping_all();
+    if (const auto room = weak.lock()) room->time_passed();
   });
 }
 
@@ -74,17 +74,27 @@ void fake_server::leave(person_id who) {
   });
 }
 
+void fake_server::lose(person_id played) {
+  room_->with([&](fake_room& r) {
+    if (fake_person* p = r.find(played.value)) r.set_here(*p, false);
+  });
+}
+
+void fake_server::come_back(person_id played) {
+  room_->with([&](fake_room& r) {
+    if (fake_person* p = r.find(played.value)) r.set_here(*p, true);
+  });
+}
+
 void fake_server::grant(person_id who, power_set powers) {
   room_->with([&](fake_room& r) {
     fake_person* p = r.find(who.value);
     if (p == nullptr) return;
-    p->powers.clear();
+    std::vector<pb::Power> held;
     for (const pb::Power each : all_powers) {
-      if (powers.has(static_cast<power>(static_cast<int>(each)))) p->powers.push_back(each);
+      if (powers.has(static_cast<power>(static_cast<int>(each)))) held.push_back(each);
     }
-    r.tell_standing(*p);
-    r.changed(*p);
-    r.tell_cares(who.value);
+    r.grant(*p, std::move(held));
   });
 }
 
@@ -155,6 +165,7 @@ void fake_server::expire() {
     std::vector<std::uint64_t> all;
     for (const auto& [number, line] : r.lines) all.push_back(number);
     r.lines_go(std::move(all), pb::GONE_EXPIRED);
+    r.side_rooms.expire();
   });
 }
 
@@ -178,16 +189,10 @@ void fake_server::unmute(person_id who) {
   });
 }
 void fake_server::pause() {
-  room_->with([](fake_room& r) {
-    r.meeting.set_paused(true);
-    r.meeting_changes();
-  });
+  room_->with([](fake_room& r) { r.set_paused(true, pb::QUIET_CARD_UNSPECIFIED); });
 }
 void fake_server::resume() {
-  room_->with([](fake_room& r) {
-    r.meeting.set_paused(false);
-    r.meeting_changes();
-  });
+  room_->with([](fake_room& r) { r.set_paused(false, pb::QUIET_CARD_UNSPECIFIED); });
 }
 void fake_server::remove(person_id who) {
   room_->with([&](fake_room& r) {
@@ -210,8 +215,47 @@ void fake_server::care_seen_by(std::string name) {
     for (const fake_care& c : r.cares) r.tell_cares(c.request.person());
   });
 }
-void fake_server::end() {
-  room_->with([](fake_room& r) { r.end(); });
+
+// ---- Side rooms
+
+side_room_id fake_server::open_side_room(person_id from, person_id who, side_room_group group,
+                                         person_id hand_to) {
+  return room_->with([&](fake_room& r) {
+    fake_person* p = r.find(from.value);
+    if (p == nullptr || !p->holds(pb::POWER_QUIET)) return side_room_id{};
+    pb::OpenSideRoom c;
+    c.set_person(who.value);
+    c.set_group(static_cast<pb::SideRoomGroup>(static_cast<int>(group)));
+    c.set_hand_to(hand_to.value);
+    if (r.side_rooms.open(*p, c)) return side_room_id{};
+    return side_room_id{r.side_rooms.of(p->id)};
+  });
+}
+void fake_server::enter_side_room(person_id played) {
+  room_->with([&](fake_room& r) {
+    if (fake_person* p = r.find(played.value)) r.side_rooms.enter(*p, r.side_rooms.of(p->id));
+  });
+}
+void fake_server::say_in_side_room(person_id from, std::string words) {
+  room_->with([&](fake_room& r) {
+    fake_person* p = r.find(from.value);
+    if (p == nullptr) return;
+    pb::Words said;
+    said.set_text(words);
+    r.side_rooms.say(*p, r.side_rooms.of(p->id), said);
+  });
+}
+void fake_server::close_side_room(person_id who) {
+  room_->with([&](fake_room& r) {
+    if (fake_person* p = r.find(who.value)) r.side_rooms.close(*p, r.side_rooms.of(p->id));
+  });
+}
+
+void fake_server::end(bool debrief) {
+  room_->with([debrief](fake_room& r) {
+    r.tell_end(debrief);
+    r.close_all();
+  });
 }
 
 // ---- Trouble
@@ -219,7 +263,10 @@ void fake_server::end() {
 void fake_server::drop_connection() {
   room_->with([](fake_room& r) {
     for (fake_person& p : r.people) {
-      if (const auto old = std::exchange(p.connection, nullptr)) old->lose(0);
+      const auto old = std::exchange(p.connection, nullptr);
+      if (!old) continue;
+      old->lose(0);
+      r.set_here(p, false);
     }
   });
 }

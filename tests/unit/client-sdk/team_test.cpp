@@ -197,12 +197,14 @@ TEST_F(Desk, SharesTheWorkBySlashCommands) {
 }
 
 TEST_F(Desk, OpensASideRoomAndSaysWhatTheGroupDoes) {
-  for (const char* line : {"/open-side-room Sam", "/open-side-room Sam carry-on",
-                           "/open-side-room Sam hand-to Sam", "/close-side-room"}) {
+  for (const char* line :
+       {"/close-side-room", "/open-side-room Sam", "/close-side-room",
+        "/open-side-room Sam carry-on", "/close-side-room", "/open-side-room Sam hand-to Sam"}) {
     type(line);
   }
   EXPECT_THAT(app.server.received(),
-              ElementsAre("open_side_room", "open_side_room", "open_side_room"));
+              ElementsAre("open_side_room", "close_side_room", "open_side_room", "close_side_room",
+                          "open_side_room"));
   EXPECT_THAT(said, Contains("You are in no side room."));
 }
 

@@ -2,8 +2,8 @@
 // waiting. It speaks the real vocabulary through the real client, so an app is tested as it is. It
 // knows one meeting, plays everybody else, and refuses what the rules refuse for the commands that
 // it follows: entering and names, lines, hands, the offered floor, care, muting, hiding, pause,
-// end. A command that it does not follow is accepted and listed in `received`. Thread-safe; what it
-// does arrives on the client's executor.
+// handing over, side rooms, end and debrief. A command that it does not follow is accepted and
+// listed in `received`. Thread-safe; what it does arrives on the client's executor.
 #pragma once
 
 #include "hearth/config.hpp"
@@ -58,6 +58,8 @@ class HEARTH_API fake_server {
   person_id me() const;
   person_id add(std::string name, bool facilitates = false);
   void leave(person_id who);
+  void lose(person_id played);  // the connection of somebody who is played, which may come back
+  void come_back(person_id played);
   void grant(person_id who, power_set powers);
   void admit();  // everybody who waits
   void admit(person_id who);
@@ -74,7 +76,7 @@ class HEARTH_API fake_server {
   line_id say(person_id who, std::string words);
   void say_to_me(person_id from, std::string words);
   void hide(line_id line);
-  void expire();  // every line, now
+  void expire();  // every line, also of side rooms, now
 
   // ---- Moderation and care
   void mute(person_id who);
@@ -83,7 +85,21 @@ class HEARTH_API fake_server {
   void resume();
   void remove(person_id who);
   void care_seen_by(std::string name);
-  void end();
+
+  // ---- Side rooms, by the rules: where they say no nothing happens, and no id is answered.
+  // `from`, who facilitates, asks `who` into one; without `group` it is paused if nobody else can
+  // steer it.
+  side_room_id open_side_room(person_id from, person_id who,
+                              side_room_group group = side_room_group::none,
+                              person_id hand_to = {});
+  void enter_side_room(person_id played);  // for who is asked into one and is played
+  void say_in_side_room(person_id from, std::string words);
+  // By either of the two; by who was asked and has not come in it is a no.
+  void close_side_room(person_id who);
+
+  // With `debrief`, who facilitates and is connected is invited to one (own_state::debrief). It is
+  // a meeting of its own: another server with this id plays it.
+  void end(bool debrief = false);
 
   // ---- Trouble
   void drop_connection();

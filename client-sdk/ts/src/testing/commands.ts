@@ -229,7 +229,7 @@ const handlers: Record<string, (room: FakeRoom, p: FakePerson, c: Frame) => Outc
   }),
   handOver: toPerson((room, who, c, p) => room.together.offer(p, who, c['powers'] as string[])),
   answerHandOver(room, p, c) {
-    if (!p.handOver) return no('unknown_target');
+    if (!p.handOver) return no('gone');
     room.together.answerOffer(p, c['accept'] as boolean);
     return yes;
   },
