@@ -148,6 +148,8 @@ export interface PendingLine {
   readonly turn: TurnId | null;
   readonly status: PendingStatus;
   readonly error: ErrorCode | null;
+  /** how long to wait before it is said again, as far as its refusal says; 0: it does not */
+  readonly retryAfterMs: number;
 }
 export type PendingStatus = 'queued' | 'sending' | 'failed';
 

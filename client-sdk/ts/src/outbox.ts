@@ -2,7 +2,6 @@
 // and keeps it through every resend. Pure; what it holds is blanked when it is let go.
 import type { Answer, PendingLine } from './api.js';
 import { bytesOf, decode, encode } from './codec.js';
-import type { ErrorCode } from './schema/codes.js';
 import type { MeetingError } from './errors.js';
 import type { TurnId, WordsRef } from './ids.js';
 import type { MessageType } from './schema_table.js';
@@ -25,7 +24,7 @@ export interface Outgoing {
   sent: boolean; // on the present connection
   everSent: boolean;
   cancelled: boolean; // care: cancel it as soon as its id is known
-  failed: ErrorCode | null;
+  failed: MeetingError | null;
 }
 
 interface Said {
@@ -81,7 +80,7 @@ export function makeOutbox(words: WordsStore, clientFrame: MessageType) {
     },
 
     /** A line stays with its words until it is retried or discarded. */
-    fail(o: Outgoing, why: ErrorCode): void {
+    fail(o: Outgoing, why: MeetingError): void {
       o.failed = why;
       o.done = null;
       o.deadline = Infinity;
@@ -94,7 +93,7 @@ export function makeOutbox(words: WordsStore, clientFrame: MessageType) {
     nextDeadline: () => all.reduce((soonest, o) => first(o, soonest), Infinity),
     lines: (): readonly PendingLine[] =>
       frozen(all.filter((o) => o.word === 'say').map((o) => frozen({
-        number: o.number, words: o.echo, turn: o.turn, status: statusOf(o), error: o.failed,
+        number: o.number, words: o.echo, turn: o.turn, status: statusOf(o), error: o.failed?.code ?? null, retryAfterMs: o.failed?.retryAfterMs ?? 0,
       }))),
   };
 }

@@ -119,11 +119,11 @@ export function makeRequests(who: Identity, view: View, words: WordsStore, aroun
       o.notBefore = now + Math.max(error.retryAfterMs, careRetryMs);
       return sayStatus(o);
     } else settle(o, error);
-    finish(o, error.code);
+    finish(o, error);
   }
 
   // A line stays as failed, everything else is over.
-  function finish(o: Outgoing, why: ErrorCode): void {
+  function finish(o: Outgoing, why: MeetingError): void {
     if (o.word !== 'say') return outbox.drop(o);
     outbox.fail(o, why);
     sayStatus(o);
@@ -132,8 +132,8 @@ export function makeRequests(who: Identity, view: View, words: WordsStore, aroun
   function expire(now: number): void {
     const over = outbox.all().filter((o) => o.deadline <= now);
     for (const o of over) {
-      const why = o.everSent ? 'timed_out' : 'stale_send';
-      settle(o, new MeetingError(why));
+      const why = new MeetingError(o.everSent ? 'timed_out' : 'stale_send');
+      settle(o, why);
       finish(o, why);
     }
     if (over.length || outbox.all().some((o) => o.notBefore && o.notBefore <= now)) flush(now);

@@ -58,7 +58,7 @@ test('a refused line keeps its words and note, and is said with the turn as now 
   const { room, server } = await seat({ mode: 'queue' });
   assert.equal(await codeOf(room.say('my share', { note: 'loss' })), 'not_your_turn');
   const [failed] = room.getSnapshot().outbox;
-  assert.deepEqual([failed!.status, failed!.error], ['failed', 'not_your_turn']);
+  assert.deepEqual([failed!.status, failed!.error, failed!.retryAfterMs], ['failed', 'not_your_turn', 0]);
   server.offerTo(server.me!);
   await room.floor.accept(room.getSnapshot().turn);
   room.outbox.retry(failed!.number, room.getSnapshot().turn);

@@ -79,10 +79,9 @@ export function readLocales(folder, sourceFolder, sdkFolder) {
         problems.push(`${name}: "${key}" cannot be read: ${e.message}`);
         continue;
       }
-      if (refusalKey(key)) {
-        refusals.add(key);
-      } else if (!(key in english)) {
-        problems.push(`${name}: "${key}" is not in en.json`);
+      if (refusalKey(key)) refusals.add(key);
+      if (!(key in english)) {
+        if (!refusalKey(key)) problems.push(`${name}: "${key}" is not in en.json`);
       } else {
         const wanted = [...placeholders(parse(english[key], { ignoreTag: true }))].sort().join(' ');
         const given = [...placeholders(tree)].sort().join(' ');

@@ -57,10 +57,14 @@ export function t(key: Key, values: Values = {}): string {
 }
 
 // The sentence of a refusal in this language; English comes with the SDK.
-export function refusalIn(code: string): string | null {
+// `wait_s`: after how many seconds it may be tried again, as far as the refusal says.
+export function refusalIn(code: string, wait_s: number): string | null {
   const found = messages[`refusal.${code}`];
-  return typeof found === 'string' ? found : null;
+  if (found === undefined) return null;
+  const unit = wait_s > longest_s ? 'minutes' : 'seconds';
+  return format(found, { unit, wait: unit === 'minutes' ? Math.ceil(wait_s / 60) : wait_s }, spoken.getSnapshot().language);
 }
+const longest_s = 90; // beyond it a wait is said in minutes
 
 export function clockTime(unixMs: number): string {
   return new Intl.DateTimeFormat(spoken.getSnapshot().language, { hour: '2-digit', minute: '2-digit' }).format(unixMs);

@@ -22,8 +22,8 @@ export function tellNothing(): void {
 }
 
 // In English the SDK's own; other languages bring theirs.
-export function sentenceOf(code: ErrorCode): string {
-  return refusalIn(code) ?? ([sentence(code), help(code)].filter(Boolean).join(' ') || t('refused'));
+export function sentenceOf(code: ErrorCode, waitMs = 0): string {
+  return refusalIn(code, Math.ceil(waitMs / 1000)) ?? ([sentence(code), help(code)].filter(Boolean).join(' ') || t('refused'));
 }
 
 // What somebody else did first, in words: "Sam has just offered the space."
@@ -50,7 +50,7 @@ export async function act(
     else tellNothing();
     return true;
   } catch (e) {
-    if (isRefusal(e)) tell(refused?.(e.code) ?? sentenceOf(e.code));
+    if (isRefusal(e)) tell(refused?.(e.code) ?? sentenceOf(e.code, e.retryAfterMs));
     else throw e;
     return false;
   }

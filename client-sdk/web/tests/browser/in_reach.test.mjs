@@ -2,7 +2,7 @@
 // support; and the way back, when it was only the network that failed.
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
-import { about, box, button, circle, enter, eventually, heard, inRoom, line, listen, offer, say, see, test, Venue } from './venue.mjs';
+import { about, box, button, circle, enter, eventually, heard, inRoom, line, listen, offer, say, see, setMode, test, Venue } from './venue.mjs';
 
 const venues = [];
 const open = async (...args) => {
@@ -166,4 +166,19 @@ test('the note of a line comes back with the words when they are refused', async
   await eventually('the words are in the box again', async () => (await box(river).inputValue()) === 'about my brother');
   assert.equal(await note.inputValue(), 'loss');
   assert.equal(await line(river, 'about my brother').count(), 0);
+});
+
+test('who writes again too soon reads how long to wait, in seconds or in minutes', async () => {
+  const [sam, river] = await circle(await open('opening_mode.slow_s = 60'), ['River']);
+  await say(river, 'the first');
+  await line(river, 'the first').waitFor();
+  await say(river, 'the second');
+  await river.locator('.answer').getByText(/^This group leaves a little time between two lines\. You can send it in [1-6]?\d seconds\. Your words are kept here\.$/).waitFor();
+  assert.equal(await box(river).inputValue(), 'the second');
+  await setMode(sam, 'open', { 'Seconds between two lines of a person': '120' });
+  await eventually('in minutes', async () => {
+    await button(river, 'Send to everyone').click();
+    return /You can send it in 2 minutes\./.test(await river.locator('.answer').innerText());
+  });
+  for (const p of [sam, river]) assert.deepEqual(p.faults, []);
 });
