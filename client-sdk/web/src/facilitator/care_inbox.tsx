@@ -1,13 +1,14 @@
 // F5. Requests for support: seen, taken by one (another may join), answered in private, closed.
 import type { InboxCare, RoomState } from '@hearth/client';
 import { clockTime, list, t, type Key } from '../language/language.js';
+import { stillOpen } from '../state/cares.js';
 import { called } from '../state/names.js';
 import { act } from '../state/saying.js';
 import type { Desk } from '../room/desk.js';
 import { PrivateBox, Thread } from '../room/private.js';
 
 export function CareInbox({ desk, state }: { desk: Desk; state: RoomState }) {
-  const open = state.own.careInbox.filter((c) => c.state !== 'closed' && c.state !== 'cancelled');
+  const open = stillOpen(state.own.careInbox);
   if (open.length === 0) return null;
   return (
     <section class="box urgent">

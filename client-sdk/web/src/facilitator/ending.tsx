@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks';
 import type { EndHow, RoomState } from '@hearth/client';
 import { t } from '../language/language.js';
+import { isOpen } from '../state/cares.js';
 import { act } from '../state/saying.js';
 import type { Desk } from '../room/desk.js';
 import { Fold, Switch } from '../screens/choices.js';
@@ -17,7 +18,7 @@ export function Ending({ desk, state }: { desk: Desk; state: RoomState }) {
   const [debrief, putDebrief] = useState(false);
   const [sure, putSure] = useState<EndHow | null>(null);
   if (!may.can('end')) return null;
-  const cares = state.own.careInbox.filter((c) => c.state !== 'closed' && c.state !== 'cancelled').length;
+  const cares = state.own.careInbox.filter(isOpen).length;
   const toCome = state.round?.places.filter((p) => !p.had).length ?? 0;
   const end = (how: EndHow) => {
     if (sure !== how) return putSure(how);

@@ -52,7 +52,8 @@ export function PersonActions({ desk, state, person }: { desk: Desk; state: Room
       {may.can('hide', id) && fold('hide', t('f.hide.all'), <HideForm desk={desk} person={person} name={name} close={() => open(null)} />)}
       {sharesWork(desk, state, person) && fold('together', t('f.person.together'), <Together desk={desk} state={state} person={person} name={name} />)}
       {may.can('sayTo', id) && !person.facilitates && (
-        <button type="button" onClick={() => void act(room, room.care('support', { about: id }), t('f.person.careOpened'))}>{t('f.person.care')}</button>
+        <button type="button" onClick={() => void act(room, room.care('support', { about: id }), t('f.person.careOpened'), undefined,
+          (code) => (code === 'already_asked' ? t('f.person.careFull', { name }) : null))}>{t('f.person.care')}</button>
       )}
       {may.can('remove', id) && fold('remove', t('f.person.remove'), <RemoveForm desk={desk} person={person} name={name} />)}
     </div>

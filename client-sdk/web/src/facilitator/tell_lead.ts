@@ -2,6 +2,7 @@
 // raises it until somebody has seen it; arrivals are one sentence a batch.
 import type { PersonId, PrivateId, Room } from '@hearth/client';
 import { t } from '../language/language.js';
+import { stillOpen } from '../state/cares.js';
 import { called } from '../state/names.js';
 import { settings } from '../state/settings.js';
 import type { Announcer } from '../speech/announcer.js';
@@ -23,7 +24,7 @@ export function tellLead(room: Room, announcer: Announcer): () => void {
   let suggested: string | null = null; // of which step the words were told
   let noted = first.notices.length > 0 ? first.notices[first.notices.length - 1] : undefined;
 
-  const unseen = () => room.getSnapshot().own.careInbox.filter((c) => c.state === 'waiting' || c.state === 'delivered');
+  const unseen = () => stillOpen(room.getSnapshot().own.careInbox).filter((c) => c.state === 'waiting' || c.state === 'delivered');
   const sayCare = () => {
     const s = room.getSnapshot();
     const open = unseen();

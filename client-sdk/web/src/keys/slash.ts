@@ -8,6 +8,7 @@ import type { Desk } from '../room/desk.js';
 import { asideOf, closeAside } from '../room/side_room.js';
 import { whereSentence } from '../room/where.js';
 import { announcer } from '../speech/regions.js';
+import { stillOpen } from '../state/cares.js';
 import { giveBack, draft } from '../state/drafts.js';
 import { called } from '../state/names.js';
 import { act, sentenceOf, tell } from '../state/saying.js';
@@ -34,9 +35,9 @@ export type Used = void | string | false;
 const done = (desk: Desk, command: Promise<Answer>, said: Key) => void act(desk.room, command, t(said));
 
 export function openPrivately(desk: Desk, panel: 'private' | 'support', rest: string): void {
-  // The box that this panel shows, and no other: while support is on its way, the one for those who give it.
+  // The box that this panel shows, and no other: while support is on its way, the newest one for those who give it.
   const { own } = desk.room.getSnapshot();
-  const care = own.cares.filter((c) => c.state !== 'closed' && c.state !== 'cancelled').at(-1)?.care;
+  const care = stillOpen(own.cares).at(-1)?.care;
   const support = care ? `care:${care}` as const : 'support';
   if (rest !== '') giveBack(panel === 'support' ? support : desk.teams ? 'team' : 'facilitators', [rest]);
   desk.open(panel);

@@ -3,6 +3,8 @@
 import type { Answer, Reaction, RoomLine } from '@hearth/client';
 import { t, type Key } from '../language/language.js';
 import type { Desk } from '../room/desk.js';
+import { cancelUndelivered } from '../room/support.js';
+import { stillOpen } from '../state/cares.js';
 import { giveBack } from '../state/drafts.js';
 import { act, tell } from '../state/saying.js';
 import { takenBack } from '../speech/tell_waiting.js';
@@ -108,9 +110,9 @@ function react(desk: Desk, typed: string): Used {
 function cancelCare(desk: Desk, typed: string): Used {
   const [which, rest] = taken(typed, number);
   const { own: { cares }, careNotDelivered } = desk.room.getSnapshot();
-  const open = cares.filter((c) => c.state !== 'closed' && c.state !== 'cancelled').at(which === '' ? -1 : Number(which) - 1);
+  const open = stillOpen(cares).at(which === '' ? -1 : Number(which) - 1);
   if (open) done(desk, desk.room.cancelCare(open.care), 'care.cancelled');
-  else if (careNotDelivered > 0) desk.room.cancelUndeliveredCare();
+  else if (careNotDelivered > 0) cancelUndelivered(desk.room);
   else tell(t('slash.noCare'));
   return rest;
 }

@@ -3,6 +3,7 @@
 import type { Answer, CareId, NudgeKind, OrderPolicy, PersonId, Power, SideRoomGroup } from '@hearth/client';
 import { t, type Key } from '../language/language.js';
 import type { Desk } from '../room/desk.js';
+import { stillOpen } from '../state/cares.js';
 import { giveBack } from '../state/drafts.js';
 import { personOf } from '../state/names.js';
 import { act, tell } from '../state/saying.js';
@@ -38,7 +39,7 @@ const moreTime = lead('answer-more-time', 'f.slash.moreTime', (desk, may, typed)
 
 function ofCare(word: string, says: Key, give: (desk: Desk, may: May, care: CareId) => Promise<Answer>): Slash {
   return lead(word, says, (desk, may, typed) => {
-    const open = desk.room.getSnapshot().own.careInbox.filter((c) => c.state !== 'closed' && c.state !== 'cancelled');
+    const open = stillOpen(desk.room.getSnapshot().own.careInbox);
     const [which, rest] = taken(typed, number);
     const one = open[(Number(which) || 1) - 1];
     if (one) void act(desk.room, give(desk, may, one.care), t('slash.ok'));

@@ -3,6 +3,7 @@
 import type { RoomState } from '@hearth/client';
 import { t } from '../language/language.js';
 import { askOrWithdraw } from '../keys/slash.js';
+import { isOpen } from '../state/cares.js';
 import { useWatched } from '../state/store.js';
 import { QuietCard, Thanks } from './after_share.js';
 import type { Desk, Panel } from './desk.js';
@@ -12,8 +13,9 @@ import { Log } from './log.js';
 import { ConnectionBar, Notices } from './notices.js';
 import { Order } from './order.js';
 import { People } from './people.js';
-import { Private, Support } from './private.js';
+import { Private } from './private.js';
 import { SideRoom } from './side_room.js';
+import { Support } from './support.js';
 import { SharedTime, StillSharing, Turn } from './turn.js';
 import { stepSentence } from './step.js';
 import { headSentence, placeSentence } from './where.js';
@@ -78,7 +80,7 @@ function Views({ desk, panel, leads, people, state }: { desk: Desk; panel: Panel
   const view = (to: Panel, label: string) => (
     <button type="button" class="view" aria-pressed={panel === to} onClick={() => desk.toggle(to)}>{label}</button>
   );
-  const asks = state.own.waiting.length + state.own.careInbox.filter((c) => c.state !== 'closed' && c.state !== 'cancelled').length +
+  const asks = state.own.waiting.length + state.own.careInbox.filter(isOpen).length +
     (state.own.heldLines?.lines.length ?? 0);
   return (
     <div class="views">

@@ -4,11 +4,11 @@ import type { RoomState } from '@hearth/client';
 import { t } from '../language/language.js';
 import { useWatched } from '../state/store.js';
 import type { Desk } from '../room/desk.js';
-import { Support } from '../room/private.js';
+import { Support } from '../room/support.js';
+import { isOpen } from '../state/cares.js';
 import { Resources } from './resources.js';
 
-export const asksForSupport = (state: RoomState): boolean =>
-  state.own.cares.some((c) => c.state !== 'closed' && c.state !== 'cancelled');
+export const asksForSupport = (state: RoomState): boolean => state.own.cares.some(isOpen);
 
 export function SupportDoor({ desk }: { desk: Desk }) {
   const panel = useWatched(desk.panel);

@@ -1,7 +1,7 @@
 // What happened in the room, as sentences for the announcer. Own things always: being offered the space,
 // wrapping, care, pause, one's own hidden words. Never: somebody else's hidden line, timestamps, timers.
-import type { OwnCare, Person, PersonId, Room, RoomState } from '@hearth/client';
-import { clockTime, list, t, type Key } from '../language/language.js';
+import type { Person, PersonId, Room, RoomState } from '@hearth/client';
+import { clockTime, t, type Key } from '../language/language.js';
 import { asideOf } from '../room/side_room.js';
 import { stepSentence } from '../room/step.js';
 import { watchTurnEnds, type TurnEnd } from '../room/turn_ends.js';
@@ -11,6 +11,7 @@ import { called, mutedSentence, personOf } from '../state/names.js';
 import { tell } from '../state/saying.js';
 import { settings } from '../state/settings.js';
 import type { Announcer, Level } from './announcer.js';
+import { sayCares } from './tell_care.js';
 
 export function tellRoom(room: Room, announcer: Announcer): () => void {
   let before = room.getSnapshot();
@@ -193,27 +194,7 @@ function sayOwn(room: Room, old: RoomState, now: RoomState, say: Say): void {
   if (b.standing?.facilitatorHere !== a.standing?.facilitatorHere && now.standing === 'waiting' && a.standing) {
     say('turn', t(b.standing?.facilitatorHere ? 'waiting.here' : 'waiting.nobody'));
   }
-  for (const care of b.cares) {
-    const was = a.cares.find((c) => c.care === care.care);
-    if (!was || was.state !== care.state || was.nobodyHere !== care.nobodyHere || was.unseenLong !== care.unseenLong) {
-      // Closed by somebody else, it is gone from the panel: said where it can be read, too.
-      if (care.state === 'closed') tell(careSentence(room, now, care));
-      else say('turn', careSentence(room, now, care));
-    }
-  }
-}
-
-export function careSentence(room: Room, state: RoomState, care: OwnCare): string {
-  if (care.nobodyHere && care.state !== 'closed') return t('care.nobody');
-  if (care.unseenLong && (care.state === 'waiting' || care.state === 'delivered')) return t('care.unseen');
-  switch (care.state) {
-    case 'delivered': return t('care.delivered');
-    case 'seen': return t('care.seen', { name: called(room, state, care.seenBy) });
-    case 'with': return t('care.with', { names: list(care.with.map((p) => called(room, state, p))) });
-    case 'closed': return t('care.closed');
-    case 'cancelled': return t('care.cancelled');
-    default: return t('care.waiting');
-  }
+  sayCares(room, old, now, say);
 }
 
 export function isHere(p: Person): boolean {
