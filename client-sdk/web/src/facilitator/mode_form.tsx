@@ -6,6 +6,7 @@ import { list, t, type Key } from '../language/language.js';
 import { modes } from '../state/modes.js';
 import { act } from '../state/saying.js';
 import type { Desk } from '../room/desk.js';
+import { useNoCommand } from '../room/no_command.js';
 import { Select, Switch } from '../screens/choices.js';
 import { everybody, ListedOrder } from './listed_order.js';
 import { missedNames } from './missed.js';
@@ -32,8 +33,9 @@ export function ModeForm({ desk, state, close }: { desk: Desk; state: RoomState;
   const [closing, putClosing] = useState(false);
   const [atOnce, putAtOnce] = useState(false);
   const turns = takesTurns(mode);
-  const set = async (e: Event) => {
-    e.preventDefault();
+  const command = useNoCommand(prompt, () => void set(true)); // everybody reads what a round is about
+  const set = async (asText = false) => {
+    if (mode === 'round' && command.stops(asText)) return;
     const settings: ModeToSet = { mode };
     if (turns) {
       Object.assign(settings, {
@@ -47,13 +49,14 @@ export function ModeForm({ desk, state, close }: { desk: Desk; state: RoomState;
     if (await act(desk.room, may.setMode(state.turn, settings, { atOnce }), t(atOnce || !state.floor?.holder ? 'f.mode.done' : 'f.mode.doneLater'))) close();
   };
   return (
-    <form autocomplete="off" onSubmit={(e) => void set(e)}>
+    <form autocomplete="off" onSubmit={(e) => { e.preventDefault(); void set(); }}>
       <Select label={t('f.mode.mode')} value={mode} put={putMode} of={modes.map((m) => [m, t(`f.mode.${m}` as Key)] as const)} />
       <p class="hint">{t(`mode.${mode}.rule` as Key)}</p>
       {mode === 'round' && (
         <>
           <label class="field">{t('f.mode.prompt')}
             <input value={prompt} maxLength={120} dir="auto" autocomplete="off" onInput={(e) => putPrompt(e.currentTarget.value)} /></label>
+          {command.question}
           <Select label={t('f.mode.order')} value={order} put={putOrder}
             of={[['unspecified', t('f.mode.order.joining')], ['shuffled', t('f.mode.order.shuffled')], ['listed', t('f.order.facilitator')]]} />
           {order === 'listed' && <ListedOrder desk={desk} state={state} listed={listed} put={putListed} />}

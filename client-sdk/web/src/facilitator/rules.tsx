@@ -5,6 +5,7 @@ import type { RetentionPolicy, RoomState } from '@hearth/client';
 import { t } from '../language/language.js';
 import { act } from '../state/saying.js';
 import type { Desk } from '../room/desk.js';
+import { useNoCommand } from '../room/no_command.js';
 import { Fold, Select, Switch, Twice } from '../screens/choices.js';
 import { retentionSentence } from '../screens/retention.js';
 
@@ -28,8 +29,9 @@ export function Rules({ desk, state }: { desk: Desk; state: RoomState }) {
   const [agreement, putAgreement] = useState<string | null>(null);
   const [shorter, putShorter] = useState<string | null>(null);
   const current = room.text(state.meeting?.agreement?.text).text;
-  const change = (e: Event) => {
-    e.preventDefault();
+  const command = useNoCommand(agreement ?? current, () => change(true));
+  const change = (asText = false) => {
+    if (command.stops(asText)) return;
     void act(room, may.changeAgreement((agreement ?? current).trim()), t('f.rules.agreementDone')).then((ok) => ok && putAgreement(null));
   };
   if (!(['lock', 'holdLines', 'changeAgreement', 'shortenRetention'] as const).some((what) => may.can(what))) return null;
@@ -46,10 +48,11 @@ export function Rules({ desk, state }: { desk: Desk; state: RoomState }) {
         <Switch on={state.own.heldLines?.everybody ?? false} label={t('f.held.all')} hint={t('f.held.all.hint')} put={(on) => act(room, may.holdLines(null, on))} />
       )}
       {may.can('changeAgreement') && (
-        <form onSubmit={change}>
+        <form onSubmit={(e) => { e.preventDefault(); change(); }}>
           <label>{t('agreement.title')}
             <textarea rows={4} dir="auto" value={agreement ?? current} onInput={(e) => putAgreement(e.currentTarget.value)} /></label>
           <p class="hint">{t('f.rules.agreement.hint')}</p>
+          {command.question}
           <button type="submit">{t('f.rules.agreement')}</button>
         </form>
       )}

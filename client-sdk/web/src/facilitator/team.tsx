@@ -8,6 +8,7 @@ import { called } from '../state/names.js';
 import { act } from '../state/saying.js';
 import { useWatched } from '../state/store.js';
 import type { Desk } from '../room/desk.js';
+import { useNoCommand } from '../room/no_command.js';
 import { pinnedByMe, teamLines } from './team_line.js';
 
 export function Team({ desk, state }: { desk: Desk; state: RoomState }) {
@@ -77,12 +78,11 @@ function TeamBox({ desk, state }: { desk: Desk; state: RoomState }) {
   const [sending, put] = useState(false);
   const author = at?.line ? state.lines.find((l) => l.line === at.line)?.author : null;
   const empty = text.trim() === '' && !at;
-  const [asks, ask] = useState(false); // it looks like a command; those are typed in the box for everyone
+  const command = useNoCommand(text, () => void send(true));
   const send = async (asText = false) => {
     const now = words.getSnapshot();
     if (empty || sending) return;
-    if (!asText && now.trimStart().startsWith('/')) return ask(true);
-    ask(false);
+    if (command.stops(asText, now)) return;
     put(true);
     const sent = await act(room, room.facilitate!.sayToTeam(now.trim() === '' ? null : now, at ?? {}), t('private.sent'));
     put(false);
@@ -97,12 +97,9 @@ function TeamBox({ desk, state }: { desk: Desk; state: RoomState }) {
           <button type="button" class="quiet" onClick={() => desk.pointedAt.set(null)}>{t('f.team.pointAway')}</button></p>
       )}
       <label>{t('private.label')}
-        <textarea rows={2} dir="auto" autocomplete="off" value={text} data-first onInput={(e) => { words.set(e.currentTarget.value); ask(false); }} />
+        <textarea rows={2} dir="auto" autocomplete="off" value={text} data-first onInput={(e) => words.set(e.currentTarget.value)} />
       </label>
-      {asks && (
-        <p class="question" role="alert">{t('slash.unknown')}
-          <button type="button" onClick={() => void send(true)}>{t('slash.asText')}</button></p>
-      )}
+      {command.question}
       <button type="submit" class="primary" aria-disabled={sending || empty}>{t(sending ? 'outbox.sending' : 'send.named', { to: t('to.team') })}</button>
     </form>
   );

@@ -1,6 +1,6 @@
 // What can be done with a line: answer it without words, take one's own back, change it, put a note on it,
 // and for who facilitates take it off the screen.
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Reaction, Room, RoomLine } from '@hearth/client';
 import { t, type Key } from '../language/language.js';
 import { called } from '../state/names.js';
@@ -9,6 +9,7 @@ import { useWatched } from '../state/store.js';
 import { draft } from '../state/drafts.js';
 import { Switch, Twice } from '../screens/choices.js';
 import type { Desk } from './desk.js';
+import { useNoCommand } from './no_command.js';
 
 const reactions: Reaction[] = ['with_you', 'thank_you', 'same_here', 'hug'];
 // Which reaction of mine stands on a line; the room knows counts alone.
@@ -70,16 +71,19 @@ function NoteForm({ room, line, close }: { room: Room; line: RoomLine; close: ()
   const [note, put] = useState(room.text(line.note).text);
   const [whole, putWhole] = useState(false);
   const share = line.kind === 'share' && line.turnId ? { turnId: line.turnId } : null;
-  const put_on = (e: Event) => {
-    e.preventDefault();
-    void act(room, room.setNote(whole && share ? share : { line: line.line }, note.trim() || null), t('line.noteSet'));
-    close();
+  const field = useOpened<HTMLInputElement>();
+  const command = useNoCommand(note, () => putOn(true));
+  const putOn = (asText = false) => {
+    if (command.stops(asText)) return;
+    void act(room, room.setNote(whole && share ? share : { line: line.line }, note.trim() || null), t('line.noteSet'))
+      .then((taken) => taken && close());
   };
   return (
-    <form class="inline" onSubmit={put_on}>
+    <form class="inline" onSubmit={(e) => { e.preventDefault(); putOn(); }}>
       <label>{t('line.noteField')}
-        <input value={note} maxLength={120} dir="auto" autocomplete="off" onInput={(e) => put(e.currentTarget.value)} ref={(e) => e?.focus()} />
+        <input value={note} maxLength={120} dir="auto" autocomplete="off" onInput={(e) => put(e.currentTarget.value)} ref={field} />
       </label>
+      {command.question}
       {share && <Switch on={whole} label={t('line.noteShare')} put={putWhole} />}
       <button type="submit">{t('line.setNote')}</button>
       <button type="button" class="quiet" onClick={close}>{t('close')}</button>
@@ -89,20 +93,35 @@ function NoteForm({ room, line, close }: { room: Room; line: RoomLine; close: ()
 
 function EditForm({ room, line, close }: { room: Room; line: RoomLine; close: () => void }) {
   const store = draft(`edit:${line.line}`);
-  const text = useWatched(store);
+  const kept = useWatched(store);
+  // The whole of it may be rubbed out, to write something else: only an untouched box shows what was said.
+  const [touched, touch] = useState(kept !== '');
   const first = room.text(line.words);
-  const change = async (e: Event) => {
-    e.preventDefault();
-    if (await act(room, room.edit(line.line, text || first.text), t('line.changed'))) store.set('');
+  const text = touched ? kept : first.text;
+  const field = useOpened<HTMLTextAreaElement>();
+  const command = useNoCommand(text, () => void change(true));
+  const change = async (asText = false) => {
+    if (text.trim() === '' || command.stops(asText)) return;
+    if (!await act(room, room.edit(line.line, text), t('line.changed'))) return; // refused: the words are still here
+    store.set('');
     close();
   };
   return (
-    <form class="inline" onSubmit={(e) => void change(e)}>
+    <form class="inline" onSubmit={(e) => { e.preventDefault(); void change(); }}>
       <label>{t('line.editField')}
-        <textarea rows={2} dir="auto" autocomplete="off" value={text || (first.expired ? '' : first.text)} onInput={(e) => store.set(e.currentTarget.value)} />
+        <textarea rows={2} dir="auto" autocomplete="off" value={text} ref={field}
+          onInput={(e) => { touch(true); store.set(e.currentTarget.value); }} />
       </label>
-      <button type="submit">{t('line.change')}</button>
+      {command.question}
+      <button type="submit" aria-disabled={text.trim() === ''}>{t('line.change')}</button>
       <button type="button" class="quiet" onClick={close}>{t('close')}</button>
     </form>
   );
+}
+
+// The press that opened a form took its own button away: the field is where it led, once, and not with every rendering.
+function useOpened<T extends HTMLInputElement | HTMLTextAreaElement>() {
+  const field = useRef<T>(null);
+  useEffect(() => field.current?.focus(), []);
+  return field;
 }

@@ -245,3 +245,53 @@ test('lines are read out as they were said: a folded one by its warning, a hidde
   assert.equal(await box(river).inputValue(), 'and my own words');
   for (const p of [sam, river, ash]) assert.deepEqual(p.faults, []);
 });
+
+test('what looks like a command becomes no part of a line, of its note, of an agreement or of the team’s words by accident', async () => {
+  const [sam, river] = await circle(await open(), ['River']);
+  const asked = 'Not a command in this box';
+  await say(river, 'a line of River');
+  const mine = line(river, 'a line of River');
+  await mine.getByRole('button', { name: /^Actions for/ }).click();
+  await mine.getByRole('button', { name: 'Change', exact: true }).click();
+  const words = river.getByRole('log').locator('textarea');
+  await eventually('the box has the focus', () => river.evaluate(() => document.activeElement.closest('form.inline') !== null));
+  await words.fill(''); // all of it may be rubbed out first
+  assert.equal(await words.inputValue(), '');
+  await words.fill('/mute Sam');
+  await button(river, 'Save the change').click();
+  await river.getByRole('log').getByText(asked).waitFor();
+  assert.equal(await line(sam, '/mute').count(), 0);
+  await words.fill('what River meant');
+  await eventually('the question was about that text', async () => (await river.getByRole('log').getByText(asked).count()) === 0);
+  await button(river, 'Save the change').click();
+  await line(sam, 'what River meant').waitFor();
+
+  // A note that is being written does not take the focus back when somebody else writes.
+  const changed = line(river, 'what River meant');
+  await changed.getByRole('button', { name: /^Actions for/ }).click();
+  await changed.getByRole('button', { name: 'Put a content note on it' }).click();
+  await changed.getByLabel('Content note').fill('/mute Sam');
+  await changed.getByRole('button', { name: 'Put a content note on it' }).click();
+  await changed.getByText(asked).waitFor();
+  await box(river).focus();
+  await say(sam, 'from Sam meanwhile');
+  await line(river, 'from Sam meanwhile').waitFor();
+  assert.equal(await river.evaluate(() => document.activeElement.id), 'composer-box');
+  assert.equal(await line(sam, '/mute').count(), 0);
+
+  await button(sam, 'Door, agreement, retention').click();
+  const agreement = sam.getByLabel('What this group agrees on');
+  await agreement.fill('/mute River');
+  await button(sam, 'Change the agreement').click();
+  await sam.locator('.lead-panel').getByText(asked).waitFor();
+  assert.equal(await river.getByText('The agreement has changed.').count(), 0);
+  await sam.locator('.lead-panel').getByRole('button', { name: 'Send as text' }).click();
+  await see(river, '/mute River');
+
+  await say(sam, '/team');
+  await sam.locator('#private textarea').fill('/mute River');
+  await sam.locator('#private').getByRole('button', { name: /^Send to/ }).click();
+  await sam.locator('#private').getByText(asked).waitFor();
+  assert.equal(await sam.locator('#private .thread').count(), 0);
+  for (const p of [sam, river]) assert.deepEqual(p.faults, []);
+});
