@@ -3,6 +3,12 @@
 import type { Resource } from '@hearth/client';
 import { t } from '../language/language.js';
 
+// A telephone number is called with one press: nobody should have to copy it on an evening on which it is needed.
+function Contact({ of }: { of: string }) {
+  const number = /^\+?[\d\s()./-]{3,}$/.test(of.trim()) && of.replace(/[^+\d]/g, '');
+  return number ? <a href={`tel:${number}`}>{of}</a> : <>{of}</>;
+}
+
 export function Resources({ of, level = 2 }: { of: readonly Resource[]; level?: 2 | 3 }) {
   const H = `h${level}` as 'h2';
   return (
@@ -14,7 +20,7 @@ export function Resources({ of, level = 2 }: { of: readonly Resource[]; level?: 
         <ul>
           {of.map((r) => (
             <li key={`${r.region} ${r.name}`}>
-              <strong dir="auto">{r.contact}</strong> <span dir="auto">{r.name}</span>
+              <strong dir="auto"><Contact of={r.contact} /></strong> <span dir="auto">{r.name}</span>
               <span class="muted" dir="auto"> {[r.region, r.hours].filter(Boolean).join(', ')}</span>
             </li>
           ))}

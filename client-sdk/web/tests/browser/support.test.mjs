@@ -85,7 +85,7 @@ test('four requests at a time: then it says what can be done instead; whose requ
   assert.deepEqual(river.faults, []);
 });
 
-test('in a long conversation the newest words are in sight', async () => {
+test('in a long conversation the newest words are in sight, and a number is called with one press', async () => {
   const [sam, river] = await circle(await open(), ['River'], { people: { viewport: { width: 360, height: 640 } } });
   await button(river, 'I need support').click();
   await send(river);
@@ -97,5 +97,8 @@ test('in a long conversation the newest words are in sight', async () => {
   }
   await support(river).getByText('line 4 of Sam').waitFor();
   await eventually('the end of it is shown', () => river.locator('#support .thread').evaluate((list) => list.scrollHeight > list.clientHeight && list.scrollHeight - list.scrollTop - list.clientHeight < 2));
+  const number = support(river).getByRole('link', { name: '0800 1234' });
+  assert.equal(await number.getAttribute('href'), 'tel:08001234');
+  assert.ok((await number.boundingBox()).height >= 44);
   for (const p of [sam, river]) assert.deepEqual(p.faults, []);
 });
