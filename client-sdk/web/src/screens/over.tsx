@@ -1,5 +1,5 @@
 // P7 and P8. However it ended: what that means, what is erased, where help is. Nobody is blamed.
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { t, type Key } from '../language/language.js';
 import { announcer } from '../speech/regions.js';
 import { draft } from '../state/drafts.js';
@@ -21,7 +21,6 @@ export function Over({ visit, code }: { visit: Visit; code: Why }) {
   const word = known[code];
   const title = word ? t(`over.${word}.title` as Key) : t('over.other.title');
   const text = word ? t(`over.${word}` as Key) : sentenceOf(code as never);
-  const heading = useRef<HTMLHeadingElement>(null);
   const remains = useWatched(visit.remains);
   const said = useWatched(visit.said);
   const unsent = useWatched(draft('room'));
@@ -30,7 +29,7 @@ export function Over({ visit, code }: { visit: Visit; code: Why }) {
   }, [code]);
   return (
     <main class="card">
-      <h1 ref={heading}>{title}</h1>
+      <h1>{title}</h1>
       <p>{text}</p>
       {code === 'declined' && said && <blockquote dir="auto">{said}</blockquote>}
       {code === 'removed' && <Removed visit={visit} />}

@@ -12,11 +12,14 @@ import { Resources } from './resources.js';
 
 const categories: readonly ReportCategory[] = ['unkind', 'unsafe', 'privacy', 'selling', 'not_agreed', 'other'];
 
+const final: readonly ErrorCode[] = ['reported_often', 'nobody_to_tell'];
+
 export function Report({ desk, state }: { desk: Desk; state: RoomState }) {
   const [category, choose] = useState<ReportCategory>('unspecified');
   const [aboutFacilitator, put] = useState(false);
   const [sending, send] = useState(false);
   const [answer, answered] = useState<{ code: ErrorCode | null } | null>(null);
+  const again = answer?.code != null && !final.includes(answer.code); // what was chosen stays, to be sent again
   const [missing, miss] = useState(false);
   const tell = async (e: Event) => {
     e.preventDefault();
@@ -28,7 +31,7 @@ export function Report({ desk, state }: { desk: Desk; state: RoomState }) {
     answered({ code });
     announcer.say({ level: 'turn', text: code ? sentenceOf(code) : t('report.done') });
   };
-  if (answer) {
+  if (answer && !again) {
     return (
       <>
         <p>{answer.code ? sentenceOf(answer.code) : t('report.done')}</p>
@@ -40,6 +43,7 @@ export function Report({ desk, state }: { desk: Desk; state: RoomState }) {
     <form autocomplete="off" onSubmit={(e) => void tell(e)}>
       <p>{t('report.told')}</p>
       <p>{t('report.notTold')}</p>
+      {again && <p class="error" role="alert">{sentenceOf(answer.code!)}</p>}
       {missing && category === 'unspecified' && <p class="error" role="alert">{t('report.missing')}</p>}
       <Radios legend={t('report.what')} name="report" value={category} put={choose}
         of={categories.map((c) => [c, t(`report.${c}` as Key)] as const)} />

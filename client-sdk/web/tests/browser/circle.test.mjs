@@ -80,7 +80,7 @@ test('a round: come back to me, not today, start', async () => {
       await button(page, 'Come back to me').click();
     } else if (i === 1) {
       await button(page, 'Not today').click();
-      await see(page, 'That is fine. Nobody was told.');
+      await see(page, 'That is fine. Nobody needs a reason.');
     } else {
       await start(page);
       await say(page, `share ${i}`);

@@ -45,8 +45,19 @@ test('the organiser is told a category and nothing else; where nobody can be tol
   await see(river, 'Please choose what comes closest.');
   await river.getByLabel('Private things were asked for, or passed on').check();
   await river.getByLabel('It is about somebody who facilitates').check();
-  await river.locator('dialog').getByRole('button', { name: /Send to/ }).click();
-  await see(river, 'It is on its way to the organiser.');
+  // What could not be sent just now need not be chosen again.
+  await river.context().setOffline(true);
+  await river.evaluate(() => dispatchEvent(new Event('offline')));
+  await eventually('it was not sent, and says so', async () => {
+    await river.locator('dialog').getByRole('button', { name: /Send to/ }).click();
+    return (await river.locator('dialog').getByText('There is no connection just now, so nothing was sent.').count()) > 0;
+  });
+  assert.ok(await river.getByLabel('Private things were asked for, or passed on').isChecked());
+  await river.context().setOffline(false);
+  await eventually('sent', async () => {
+    await river.locator('dialog').getByRole('button', { name: /Send to/ }).click({ timeout: 1000 }).catch(() => undefined);
+    return (await river.locator('dialog').getByText('It is on its way to the organiser.').count()) > 0;
+  }, 40_000);
   const body = await eventually('told', () => told.find((b) => b.includes('report')));
   assert.match(body, /privacy/);
   assert.doesNotMatch(body, /River|words that nobody/);
@@ -86,7 +97,7 @@ test('a removal: the reason, once "I think this is a mistake", and back in; then
   await button(sam, 'Yes, end now').click();
   await river.getByLabel('Lighter than I came').check();
   await button(river, 'Close this card').click();
-  await see(river, 'Closed. The rest is erased as soon as the others are done.');
+  await see(river, 'Closed. You can stay, or close this page. The rest is erased as soon as the others are done.');
   await button(sam, 'Close this card').click(); // and leaves the question open
   for (const p of [sam, river]) await p.getByRole('heading', { name: 'The meeting has ended' }).waitFor();
   for (const p of [sam, river]) assert.deepEqual(p.faults, []);

@@ -75,7 +75,7 @@ test('an offer: come back to me, offered again, not today', async () => {
   await told(river, 'You will be asked again later.');
   await sam.locator('#next[aria-disabled=false]').click();
   await button(river, 'Not today').click();
-  await told(river, 'That is fine. Nobody was told.');
+  await told(river, 'That is fine. Nobody needs a reason.');
   await transcript('spoken-offer-river', river);
   await transcript('spoken-offer-willow', willow);
 });
