@@ -176,7 +176,8 @@ class told_view {
            {"text", text(p.words)},
            {"status", status.at(static_cast<std::size_t>(p.status))},
            {"error", p.error == 0 ? json::value(nullptr)
-                                  : json::value(word(error_code(p.error, client_category())))}});
+                                  : json::value(word(error_code(p.error, client_category())))},
+           {"waitMs", p.retry_after.count()}});
     }
     for (const resource& r : s_.resources) resources.emplace_back(r.name);
     o["people"] = people;

@@ -52,8 +52,9 @@ std::uint32_t outbox::cares_waiting() const {
       all_, [](const outgoing& o) { return o.what == errand::care && !o.cancelled; }));
 }
 
-void outbox::fail_line(outgoing& o, errc why) {
+void outbox::fail_line(outgoing& o, errc why, std::chrono::milliseconds retry_after) {
   o.failed = why;
+  o.retry_after = retry_after;
   o.key = 0;
   o.deadline.reset();
   const auto failed = [](const outgoing& each) { return each.failed.has_value(); };
@@ -80,7 +81,7 @@ shared_list<pending_line> outbox::lines() const {
                         : o.sent ? pending_status::sending
                                  : pending_status::queued;
     list.push_back({o.number, o.echo, turn_id{o.message->command.say().turn_id()}, status,
-                    o.failed ? static_cast<int>(*o.failed) : 0});
+                    o.failed ? static_cast<int>(*o.failed) : 0, o.retry_after});
   }
   return shared_list<pending_line>(std::move(list));
 }

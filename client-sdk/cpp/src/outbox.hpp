@@ -36,6 +36,7 @@ struct outgoing {
   bool cancelled = false;  // care: cancel it as soon as its id is known
   words_ref echo;          // a line's words, readable while it waits
   std::optional<errc> failed;
+  std::chrono::milliseconds retry_after{0};  // of the refusal by which it failed
 };
 
 class outbox {
@@ -57,7 +58,7 @@ class outbox {
   std::uint32_t cares_waiting() const;
   // Effect: a line stays with its words as `failed` until it is retried or discarded; only the
   // newest `failed_max` are kept.
-  void fail_line(outgoing& o, errc why);
+  void fail_line(outgoing& o, errc why, std::chrono::milliseconds retry_after = {});
 
   std::list<outgoing>& all() { return all_; }
   std::optional<instant> next_deadline() const;

@@ -155,7 +155,8 @@ void session::refused(instant now, outgoing& o, const pb::Refusal& r) {
   }
   if (o.key != 0) effects_.emplace_back(command_done{o.key, ec, std::move(out)});
   if (o.what == errand::line) {
-    outbox_.fail_line(o, static_cast<errc>(r.code()));
+    outbox_.fail_line(o, static_cast<errc>(r.code()),
+                      std::chrono::milliseconds(r.params().retry_after_ms()));
     events_.emplace_back(send_status{o.number, false, pending_status::failed});
   } else {
     outbox_.drop(o.number);

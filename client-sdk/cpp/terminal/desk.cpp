@@ -197,7 +197,7 @@ void desk::give(request r, std::function<void(bool)> done) {
                if (a.already_moved)
                  print(moved_sentence(room_, a.moved_on) + " Nothing was changed.");
                if (ec && ec != boost::asio::error::operation_aborted) {
-                 print(closed_sentence(ec));
+                 print(closed_sentence(ec) + wait_sentence(a.refused.retry_after));
                  // A failed line stays in the outbox; here the person has it back as a draft.
                  for (const pending_line& p : room_.snapshot()->outbox) {
                    if (p.status == pending_status::failed) room_.discard(p.number);

@@ -275,4 +275,11 @@ std::string closed_sentence(const error_code& why) {
   return out;
 }
 
+std::string wait_sentence(std::chrono::milliseconds wait) {
+  const auto s = std::chrono::ceil<std::chrono::seconds>(wait).count();
+  if (s <= 0) return {};
+  if (s > 60) return " It is possible again in " + std::to_string((s + 59) / 60) + " minutes.";
+  return " It is possible again in " + std::to_string(s) + (s == 1 ? " second." : " seconds.");
+}
+
 }  // namespace hearth::inline v0::terminal

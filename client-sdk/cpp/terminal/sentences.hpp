@@ -4,6 +4,7 @@
 
 #include <hearth/client.hpp>
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -43,5 +44,7 @@ std::string key_sentence(const hearth::room& room);
 std::string meeting_sentence(const hearth::room& room, const meeting& before);
 // Why a room is closed, and what would help.
 std::string closed_sentence(const error_code& why);
+// How long to wait, when a refusal says so; empty when it does not.
+std::string wait_sentence(std::chrono::milliseconds wait);
 
 }  // namespace hearth::inline v0::terminal

@@ -73,7 +73,7 @@ function view(room: Room | undefined, closed: string | null, answer: Json | null
     share: s.own.hands?.share ?? null,
     cares: s.own.cares.map((c) => ({ care: c.care, state: c.state })),
     privately: s.own.privateLines.map((l) => text(l.words)),
-    outbox: s.outbox.map((p) => ({ number: p.number, text: text(p.words), status: p.status, error: p.error })),
+    outbox: s.outbox.map((p) => ({ number: p.number, text: text(p.words), status: p.status, error: p.error, waitMs: p.retryAfterMs })),
     careNotDelivered: s.careNotDelivered,
     resources: s.resources.map((r) => r.name),
     round: s.round && { prompt: text(s.round.prompt), closing: s.round.closing, places: s.round.places },

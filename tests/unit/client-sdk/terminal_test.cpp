@@ -5,6 +5,7 @@
 #include "terminal/desk.hpp"
 #include "terminal/meeting_link.hpp"
 #include "terminal/screen.hpp"
+#include "terminal/sentences.hpp"
 
 #include <hearth/v1/command.pb.h>
 
@@ -233,6 +234,15 @@ TEST(Terminal, ReadsLinks) {
        {"", "https://x/m/e", "https://x/m/#i=a", "https://x/m/e#i=", "/m/e#i=a"}) {
     EXPECT_FALSE(terminal::read_link(bad)) << bad;
   }
+}
+
+TEST(Terminal, SaysHowLongToWaitInWholeSecondsAndMinutes) {
+  using std::chrono::milliseconds;
+  EXPECT_EQ(terminal::wait_sentence(milliseconds(0)), "");
+  EXPECT_EQ(terminal::wait_sentence(milliseconds(1)), " It is possible again in 1 second.");
+  EXPECT_EQ(terminal::wait_sentence(milliseconds(4'001)), " It is possible again in 5 seconds.");
+  EXPECT_EQ(terminal::wait_sentence(milliseconds(60'000)), " It is possible again in 60 seconds.");
+  EXPECT_EQ(terminal::wait_sentence(milliseconds(60'001)), " It is possible again in 2 minutes.");
 }
 
 TEST(Terminal, PassesNoControlCharactersToTheScreen) {

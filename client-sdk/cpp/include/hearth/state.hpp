@@ -9,6 +9,7 @@
 #include "hearth/shared_list.hpp"
 #include "hearth/vocabulary.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -147,6 +148,8 @@ struct pending_line {
   turn_id turn;
   pending_status status = pending_status::queued;
   int error = 0;  // the errc, when it failed
+  // How long to wait before it is said again, as far as its refusal says. 0: it does not.
+  std::chrono::milliseconds retry_after{0};
 };
 
 // Help outside the meeting, by region. Held from the join; shown on every end and error screen.
