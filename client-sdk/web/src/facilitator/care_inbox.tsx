@@ -41,7 +41,7 @@ function One({ desk, state, care }: { desk: Desk; state: RoomState; care: InboxC
           </button>
         )}
         {mine && may?.can('pause') && !state.meeting?.paused && state.meeting?.life === 'open' && (
-          <button type="button" onClick={() => void act(room, may.pause('grounding'), t('slash.pauseDone'))}>{t('f.flow.pause')}</button>
+          <button type="button" onClick={() => void act(room, may.pause('grounding'), t('f.slash.pauseDone'))}>{t('f.flow.pause')}</button>
         )}
         {mine && <button type="button" onClick={() => void act(room, room.closeCare(care.care), t('care.closed'))}>{t('f.care.close')}</button>}
       </div>

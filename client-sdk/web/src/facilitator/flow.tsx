@@ -69,11 +69,11 @@ export function Flow({ desk, state }: { desk: Desk; state: RoomState }) {
         {!!floor?.responsesUntilUnixMs && desk.facilitates && b(t('f.flow.endResponses'), () => room.floor.endResponses(shown))}
         {!may.can('pause') ? null : state.meeting?.paused
           ? b(t('f.flow.resume'), () => may.resume(), t('say.resumed'))
-          : b(t('f.flow.pause'), () => may.pause(), t('slash.pauseDone'))}
+          : b(t('f.flow.pause'), () => may.pause(), t('f.slash.pauseDone'))}
         {may.can('pause') && !state.meeting?.paused && (
           <Fold label={t('f.flow.pauseCard')} open={pausing} put={pause} class="quiet">
             {(['grounding', 'poem', 'silence'] as const).map((card) => (
-              <button key={card} type="button" onClick={() => { pause(false); void act(room, may.pause(card), t('slash.pauseDone')); }}>{t(`f.card.${card}` as Key)}</button>
+              <button key={card} type="button" onClick={() => { pause(false); void act(room, may.pause(card), t('f.slash.pauseDone')); }}>{t(`f.card.${card}` as Key)}</button>
             ))}
           </Fold>
         )}

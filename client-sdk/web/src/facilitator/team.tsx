@@ -16,7 +16,7 @@ export function Team({ desk, state }: { desk: Desk; state: RoomState }) {
   return (
     <section class="panel" id="private" aria-labelledby="private-title" data-region tabIndex={-1}>
       <h2 id="private-title" tabIndex={-1}>{t('private.team')}</h2>
-      <p class="muted">{t('private.team.hint')}</p>
+      <p class="muted">{t('f.team.hint')}</p>
       {lines.length > 0 && <ol class="thread">{lines.map((l) => <TeamLine key={l.id} desk={desk} state={state} line={l} />)}</ol>}
       <TeamBox desk={desk} state={state} />
     </section>
@@ -100,7 +100,7 @@ function TeamBox({ desk, state }: { desk: Desk; state: RoomState }) {
         <textarea rows={2} dir="auto" autocomplete="off" value={text} data-first onInput={(e) => words.set(e.currentTarget.value)} />
       </label>
       {command.question}
-      <button type="submit" class="primary" aria-disabled={sending || empty}>{t(sending ? 'outbox.sending' : 'send.named', { to: t('to.team') })}</button>
+      <button type="submit" class="primary" aria-disabled={sending || empty}>{t(sending ? 'outbox.sending' : 'send.named', { to: t('f.to.team') })}</button>
     </form>
   );
 }

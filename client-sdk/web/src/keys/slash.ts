@@ -136,18 +136,18 @@ export const commands: Slash[] = [
   { word: 'help', says: 'slash.help', run: (d) => d.helpOpen.set(true) },
   { word: 'leave', says: 'slash.leave', run: (d) => d.leaving.set(true) },
   { word: 'exit', says: 'slash.exit', run: () => leaveNow() },
-  opens('lead', 'slash.lead', 'lead'),
-  opens('waiting', 'slash.waiting', 'lead'),
-  ofRoom('next', 'slash.next', next, 'slash.nextDone'),
+  opens('lead', 'f.slash.lead', 'lead'),
+  opens('waiting', 'f.slash.waiting', 'lead'),
+  ofRoom('next', 'f.slash.next', next, 'f.slash.nextDone'),
   { word: 'go', says: 'f.slash.go', facilitators: true, takes: 'line', run: goOn },
   { word: 'step', says: 'f.slash.step', facilitators: true, takes: 'line', run: toStep },
   { word: 'undo', says: 'f.slash.undo', facilitators: true, run: undo },
   { word: 'team', says: 'f.slash.team', facilitators: true, takes: 'all', run: (d, rest) => openPrivately(d, 'private', rest) },
   opens('held', 'f.slash.held', 'lead'),
-  ofRoom('thank', 'slash.thank', (may, _, d) => may.thankTeller(d.room.getSnapshot().turn), 'private.sent'),
-  ofRoom('pause', 'slash.pause', (may, card) => may.pause(card ? card as QuietCard : undefined), 'slash.pauseDone', { uses: /^(grounding|poem|silence)(?!\S)/i }),
-  ofRoom('resume', 'slash.resume', (may) => may.resume(), 'say.resumed'),
-  ofRoom('open', 'slash.open', (may) => may.open(), 'say.opened'),
+  ofRoom('thank', 'f.slash.thank', (may, _, d) => may.thankTeller(d.room.getSnapshot().turn), 'private.sent'),
+  ofRoom('pause', 'f.slash.pause', (may, card) => may.pause(card ? card as QuietCard : undefined), 'f.slash.pauseDone', { uses: /^(grounding|poem|silence)(?!\S)/i }),
+  ofRoom('resume', 'f.slash.resume', (may) => may.resume(), 'say.resumed'),
+  ofRoom('open', 'f.slash.open', (may) => may.open(), 'say.opened'),
   ...leading,
   ...turning,
 ];
@@ -165,11 +165,11 @@ function goOn(desk: Desk, rest: string): Used {
   const { key } = desk.room.getSnapshot().own;
   const may = desk.room.facilitate;
   if (!key) { // who steers has no key of the format
-    if (may) done(desk, next(may, '', desk), 'slash.nextDone');
+    if (may) done(desk, next(may, '', desk), 'f.slash.nextDone');
     return rest;
   }
   if (key.does === 'offer' || key.does === 'step') {
-    return move(desk, rest, (f, how) => f.goOn(key, how), key.does === 'offer' ? 'slash.nextDone' : undefined);
+    return move(desk, rest, (f, how) => f.goOn(key, how), key.does === 'offer' ? 'f.slash.nextDone' : undefined);
   }
   tell(t('f.key.wait'));
   return rest;

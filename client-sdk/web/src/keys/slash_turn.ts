@@ -175,7 +175,7 @@ export const turning: Slash[] = [
   choice('set-order', 'f.slash.order', /^(arrival|heard-less|facilitator)(?!\S)/i, (may, _, order) => may.setOrderPolicy(order.replace('-', '_') as OrderPolicy)),
   about('ask-to-wait', 'f.door.wait', (may, p) => may.askToWait(p), 'f.door.waitDone', { among: 'waiting' }),
   lead('say-to', 'f.slash.sayTo', sayTo, 'all'),
-  lead('nudge', 'slash.nudge', nudge),
+  lead('nudge', 'f.slash.nudge', nudge),
   lead('bring-back', 'f.person.bringBack', bringBack),
   lead('give-place', 'f.slash.givePlace', givePlace),
   about('hand-over', 'f.slash.handOver', handOver, 'f.person.handedOver', { uses: /^helper(?!\S)/i }),
