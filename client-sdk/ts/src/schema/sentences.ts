@@ -41,7 +41,7 @@ floor_taken|Someone has the space already.
 not_offered|The space is not being offered to you just now.
 listening|This person is listening for now and is not asked to speak.
 queue_closed|The queue is closed for now.
-already_asked|You have asked already; your place is kept.
+already_asked|You have asked already, and it is kept.
 later_used|You have come back to later once in this round.|You may start, or not today.
 wrong_mode|That does not belong to what the group is doing now.
 nobody_to_offer|Nobody is waiting to be offered the space.
@@ -56,7 +56,7 @@ already_so|It is so already.
 gone|That is gone.
 support_given|You have given your line of support for this share.|One short line each leaves the share in the middle.
 quiet_time|The group is quiet together for a moment.|Your words are kept here.
-slow_mode|This group leaves a little time between two lines.|Your words are kept here; params.retry_after_ms says how long.
+slow_mode|This group leaves a little time between two lines.|Your words are kept here.
 lines_held|A facilitator reads your lines first just now, so they cannot be changed.|You may take the line back and send another.
 mistake_told|The facilitators have been told that you think this was a mistake.|They may let you in again; it can be said once.
 reported_often|You have told the organiser three times; more does not reach them faster.|Support is always there by care.

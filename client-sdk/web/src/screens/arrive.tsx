@@ -10,7 +10,7 @@ import { Resources } from './resources.js';
 import { historySentence, retentionSentence } from './retention.js';
 
 export function Arrive({ visit, card, back }: { visit: Visit; card: Card; back: WayBack | null }) {
-  const { keepInTab } = useWatched(settings);
+  const { keepInTab, exitByShift } = useWatched(settings);
   const starts = card.startsAtUnixMs;
   return (
     <main class="card">
@@ -34,7 +34,7 @@ export function Arrive({ visit, card, back }: { visit: Visit; card: Card; back: 
         <p>{t('arrive.emergency')}</p>
         <Resources of={card.card?.resources ?? []} level={3} />
       </section>
-      <p class="muted">{t('arrive.exit')}</p>
+      <p class="muted">{t('arrive.exit', { shift: exitByShift ?? card.powers.length === 0 ? 'yes' : 'no' })}</p>
       <p class="muted">{t('arrive.exit.honest')}</p>
       {back && (
         <p class="actions">
