@@ -94,7 +94,8 @@ TEST_F(once_more, ATicketIsTheSamePersonAndNoSecondOne) {
   raw_guest second(house.port());
   EXPECT_EQ(member_of(second.enters({.ticket = ticket, .name = "Max"}), "me"), me);
   EXPECT_EQ(first.closed(), 4501);
-  second.hears("\"snapshot\"");
+  second.commands(say_json("said by the one Max"));
+  kim->reads({"said by the one Max"});
   EXPECT_EQ(kim->state()->people.size(), 4U);
 }
 

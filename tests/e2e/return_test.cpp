@@ -110,6 +110,8 @@ TEST(ComingBack, ATicketWithoutASubjectShownAgainIsTheSamePersonAndEveryOtherIsA
   again->reads({"before the page was reloaded"});
   const auto other = g.comes({.name = "Robin", .ticket = g.house.ticket("")});
   EXPECT_NE(other->id(), again->id());
+  other->says("the stranger's word");
+  sam->reads({"before the page was reloaded", "the stranger's word"});
   EXPECT_EQ(sam->state()->people.size(), 3U);
 
   remove_terms for_good;
