@@ -27,6 +27,8 @@ async function load() {
   }
   await v.close();
 }
+// Looked for with every frame that is drawn: a locator looks again after half a second at last, and would add that.
+const shown = (page, what) => page.waitForFunction((selector) => document.querySelector(selector) !== null, what, { polling: 'raf' });
 async function once(v, network, slower) {
   const page = await v.person();
   const cdp = await page.context().newCDPSession(page);
@@ -39,14 +41,14 @@ async function once(v, network, slower) {
   let from = performance.now();
   await page.goto(link, { waitUntil: 'commit' });
   const go = page.getByRole('button', { name: 'Continue' });
-  await go.waitFor();
+  await shown(page, '.actions > button.primary');
   const card = performance.now() - from;
   const cardBytes = bytes;
   await go.click();
   await page.getByLabel('What shall we call you?').fill('River');
   from = performance.now();
   await page.getByRole('button', { name: 'Go in' }).click();
-  await inRoom(page);
+  await shown(page, '[role=log]');
   const room = performance.now() - from;
   await page.context().close();
   return { card, room, cardBytes, bytes };
