@@ -227,9 +227,8 @@ void talk::own(room::own_item item) {
   peer_.wake();
   check_pace();
   // After the welcome itself: to a client that is the word of a process which may go on.
-  if (const auto at = around_.stops_at_unix_ms(); std::exchange(just_welcomed_, false) && at != 0) {
-    tell_stopping(at);
-  }
+  if (!std::exchange(just_welcomed_, false)) return;
+  if (const auto at = around_.stops_at_unix_ms(); at != 0) tell_stopping(at);
 }
 
 void talk::reads(const room::reads_from& r, room::hall& h) {
