@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { after } from 'node:test';
 import { eventually, inRoom, test, Venue } from './venue.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -21,8 +20,6 @@ words = "Welcome, everybody."
 title = "Thanks"
 mode = "facilitator"
 `;
-const venues = [];
-after(async () => { for (const v of venues) await v.close(); });
 
 const looks = [
   ['light', { colorScheme: 'light', forcedColors: 'none' }],
@@ -69,7 +66,6 @@ async function judge(page, screen, found) {
 for (const language of ['en', 'ar']) {
   test(`all screens in ${language}`, { timeout: 900_000 }, async () => {
     const v = await Venue.open('lobby = "ask"\nagreement.version = 1\nagreement.text = "We listen."', { format: evening });
-    venues.push(v);
     const L = locale(language);
     const found = [];
     const person = () => v.person({ locale: language });
@@ -220,7 +216,6 @@ for (const language of ['en', 'ar']) {
 
 test('text of twice the size, and wide spacing, cut nothing off', async () => {
   const v = await Venue.open();
-  venues.push(v);
   const page = await v.person();
   await page.addInitScript(() => localStorage.setItem('settings', JSON.stringify({ textSize: 200 })));
   await page.goto(v.link('facilitator'));
@@ -253,7 +248,6 @@ test('text of twice the size, and wide spacing, cut nothing off', async () => {
 for (const language of ['en', 'ar']) {
   test(`the screens of rarer moments in ${language}`, { timeout: 600_000 }, async () => {
     const v = await Venue.open();
-    venues.push(v);
     const L = locale(language);
     const found = [];
     const press = (page, key) => page.getByRole('button', { name: L[key], exact: true }).first().click();
@@ -332,7 +326,6 @@ test('the screens of other doors: the agreement anew, declined, full, locked, op
     return page;
   };
   const v = await Venue.open('lobby = "ask"\nagreement.version = 1\nagreement.text = "We listen."');
-  venues.push(v);
   const sam = await v.person();
   await sam.goto(v.link('facilitator'));
   await press(sam, 'arrive.continue');
@@ -365,7 +358,6 @@ test('the screens of other doors: the agreement anew, declined, full, locked, op
   await judge(robin, 'P8 declined', found);
 
   const full = await Venue.open('capacity = 2\nentry = "locked"');
-  venues.push(full);
   const late = await full.person({ viewport: { width: 320, height: 640 } });
   await late.goto(full.link());
   await press(late, 'arrive.continue');

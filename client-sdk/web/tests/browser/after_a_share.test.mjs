@@ -1,15 +1,6 @@
 // What stands around a share: the thank-you, the one short line, being quiet together, and nobody left over.
 import assert from 'node:assert/strict';
-import { after } from 'node:test';
-import { about, box, button, circle, eventually, heard, line, listen, offer, say, see, setMode, start, test, Venue } from './venue.mjs';
-
-const venues = [];
-const open = async (...args) => {
-  const v = await Venue.open(...args);
-  venues.push(v);
-  return v;
-};
-after(async () => { for (const v of venues) await v.close(); });
+import { about, box, button, circle, eventually, heard, line, listen, offer, open, say, see, setMode, start, test } from './venue.mjs';
 
 async function share(sam, river, name, words) {
   await button(river, 'Ask to speak').click();

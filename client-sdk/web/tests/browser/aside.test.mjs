@@ -1,11 +1,8 @@
 // A side room, in the page: asked into it beside the room, words for two, and the group that waits meanwhile.
 import assert from 'node:assert/strict';
-import { after } from 'node:test';
 import { told } from './golden.mjs';
 import { about, button, circle, eventually, line, listen, say, see, test, Venue } from './venue.mjs';
 
-const venues = [];
-after(async () => { for (const v of venues) await v.close(); });
 const row = (page, name) => page.locator('#people li', { hasText: name });
 const write = async (page, text) => {
   await page.locator('.side-room textarea').fill(text);
@@ -20,7 +17,6 @@ const opens = async (page, name) => {
 
 test('a talk beside the room: a no, then a yes, words that only two have, and the group goes on', async () => {
   const v = await Venue.open('');
-  venues.push(v);
   const [sam, river, willow] = await circle(v, ['River', 'Willow']);
   for (const p of [sam, river, willow]) await listen(p);
 
@@ -54,7 +50,6 @@ test('a talk beside the room: a no, then a yes, words that only two have, and th
 
 test('by typing: coming in, and closing', async () => {
   const v = await Venue.open('');
-  venues.push(v);
   const [sam, river] = await circle(v, ['River']);
   for (const p of [sam, river]) await listen(p);
   await say(river, '/side');

@@ -1,15 +1,6 @@
 // A whole circle: three people in three browsers hold a meeting, take turns, and end it.
 import assert from 'node:assert/strict';
-import { after } from 'node:test';
-import { box, button, circle, enter, eventually, inRoom, line, offer, say, see, setMode, start, test, Venue } from './venue.mjs';
-
-const venues = [];
-const open = async (...args) => {
-  const v = await Venue.open(...args);
-  venues.push(v);
-  return v;
-};
-after(async () => { for (const v of venues) await v.close(); });
+import { box, button, circle, enter, eventually, inRoom, line, offer, open, say, see, setMode, start, test } from './venue.mjs';
 
 test('two people and a facilitator talk, take turns, and everything is erased at the end', async () => {
   const v = await open();

@@ -1,15 +1,7 @@
 // What happens to people and their words when connections, tabs and the service fail.
 import assert from 'node:assert/strict';
-import { after } from 'node:test';
-import { box, button, circle, enter, eventually, heard, inRoom, line, listen, offer, say, see, start, test, Venue } from './venue.mjs';
+import { box, button, circle, enter, eventually, heard, inRoom, line, listen, offer, open, say, see, start, test } from './venue.mjs';
 
-const venues = [];
-const open = async (...args) => {
-  const v = await Venue.open(...args);
-  venues.push(v);
-  return v;
-};
-after(async () => { for (const v of venues) await v.close(); });
 const texts = (page) => page.locator('.log li.line p.words').allInnerTexts();
 
 test('the network is cut while people write: nothing is lost, nothing is said twice', async () => {

@@ -1,15 +1,7 @@
 // Controls that other evenings do not meet: each is pressed once, and the other side sees what it did.
 import assert from 'node:assert/strict';
-import { after } from 'node:test';
-import { about, box, button, circle, enter, eventually, heard, inRoom, line, listen, offer, say, see, setMode, start, test, Venue } from './venue.mjs';
+import { about, box, button, circle, enter, eventually, heard, inRoom, line, listen, offer, open, say, see, setMode, start, test } from './venue.mjs';
 
-const venues = [];
-const open = async (...args) => {
-  const v = await Venue.open(...args);
-  venues.push(v);
-  return v;
-};
-after(async () => { for (const v of venues) await v.close(); });
 const nobodyFailed = (...people) => { for (const p of people) assert.deepEqual(p.faults, []); };
 async function takesTheSpace(sam, who, name) {
   await offer(sam, name);

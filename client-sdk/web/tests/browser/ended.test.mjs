@@ -2,15 +2,11 @@
 import assert from 'node:assert/strict';
 import { createPublicKey, verify } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { after } from 'node:test';
 import { tree } from './golden.mjs';
 import { button, circle, enter, inRoom, line, say, see, test, Venue } from './venue.mjs';
 
-const venues = [];
-after(async () => { for (const v of venues) await v.close(); });
 async function evening(names) {
   const v = await Venue.open('');
-  venues.push(v);
   return [v, ...(await circle(v, names))];
 }
 async function end(sam, others, { debrief }) {

@@ -1,15 +1,6 @@
 // Every control that a facilitator has, in the page, against the real rules.
 import assert from 'node:assert/strict';
-import { after } from 'node:test';
-import { about, box, button, circle, enter, eventually, heard, inRoom, line, listen, offer, say, see, setMode, start, test, Venue } from './venue.mjs';
-
-const venues = [];
-const open = async (...args) => {
-  const v = await Venue.open(...args);
-  venues.push(v);
-  return v;
-};
-after(async () => { for (const v of venues) await v.close(); });
+import { about, box, button, circle, enter, eventually, heard, inRoom, line, listen, offer, open, say, see, setMode, start, test } from './venue.mjs';
 
 test('care: urgent for facilitators, with its states for who asked, both ways, closed', async () => {
   const v = await open();

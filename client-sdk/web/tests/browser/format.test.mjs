@@ -1,7 +1,6 @@
 // An evening that follows a format: the one key does what its label says, asks whether somebody was missed, and
 // can be taken back; the words of a step are there to be used and never sent by themselves.
 import assert from 'node:assert/strict';
-import { after } from 'node:test';
 import { tree } from './golden.mjs';
 import { box, button, circle, eventually, heard, line, listen, say, see, start, test, Venue } from './venue.mjs';
 
@@ -24,13 +23,7 @@ title = "Thanks"
 mode = "facilitator"
 words = "Thank you for coming."
 `;
-const venues = [];
-after(async () => { for (const v of venues) await v.close(); });
-const open = async () => {
-  const v = await Venue.open('', { format: evening });
-  venues.push(v);
-  return v;
-};
+const open = () => Venue.open('', { format: evening });
 const key = (sam, label) => sam.locator('#next[aria-disabled=false]', { hasText: label });
 
 test('one key leads through the evening: step, offer, anyone we missed, back, a free step', async () => {

@@ -1,16 +1,7 @@
 // What must be in reach whatever else is open: the way out, what is spoken, what was answered, being offered the space,
 // support; and the way back, when it was only the network that failed.
 import assert from 'node:assert/strict';
-import { after } from 'node:test';
-import { about, box, button, circle, enter, eventually, heard, inRoom, line, listen, offer, say, see, setMode, test, Venue } from './venue.mjs';
-
-const venues = [];
-const open = async (...args) => {
-  const v = await Venue.open(...args);
-  venues.push(v);
-  return v;
-};
-after(async () => { for (const v of venues) await v.close(); });
+import { about, box, button, circle, enter, eventually, heard, inRoom, line, listen, offer, open, say, see, setMode, test } from './venue.mjs';
 
 const phone = { viewport: { width: 360, height: 640 }, hasTouch: true };
 // Whether a finger in the middle of it meets it, and nothing that lies above.

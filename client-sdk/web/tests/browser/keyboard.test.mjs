@@ -1,15 +1,6 @@
 // An evening without a mouse.
 import assert from 'node:assert/strict';
-import { after } from 'node:test';
-import { button, circle, enter, eventually, inRoom, line, listen, offer, say, see, setMode, start, test, Venue } from './venue.mjs';
-
-const venues = [];
-const open = async (...args) => {
-  const v = await Venue.open(...args);
-  venues.push(v);
-  return v;
-};
-after(async () => { for (const v of venues) await v.close(); });
+import { button, circle, enter, eventually, inRoom, line, listen, offer, open, say, see, setMode, start, test } from './venue.mjs';
 
 // Presses Tab until the element with this name has the focus.
 async function tabTo(page, name) {

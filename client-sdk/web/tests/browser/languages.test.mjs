@@ -2,15 +2,12 @@
 // half as long again still fits; and mirrored, for scripts that run from right to left.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { after } from 'node:test';
 import { test, Venue } from './venue.mjs';
 
 const built = new URL('../../built/', import.meta.url);
 // What everybody reads, and what facilitators read beyond it.
 const english = readdirSync(built).filter((f) => f.endsWith('.js') &&
   ['Leave this page now', 'Before you begin'].some((sentence) => readFileSync(new URL(f, built), 'utf8').includes(`:"${sentence}"`)));
-const venues = [];
-after(async () => { for (const v of venues) await v.close(); });
 
 const longer = (text) => (text.trim() === '' ? text : `⟦${text}${'·'.repeat(Math.ceil(text.length * 0.4))}⟧`);
 const mirrored = (text) => (text.trim() === '' ? text : `⟦\u202E${text}\u202C⟧`);
@@ -29,7 +26,6 @@ function rewrite(source, change) {
 for (const [name, change, direction] of [['en-XA', longer, 'ltr'], ['ar-XB', mirrored, 'rtl']]) {
   test(`${name}: every word on the screen comes from the languages, and fits`, async () => {
     const v = await Venue.open('agreement.version = 1\nagreement.text = "1 2 3"');
-    venues.push(v);
     assert.equal(english.length, 2, `the two parts of English: ${english}`);
     const page = await v.person({ viewport: { width: 320, height: 640 } });
     for (const file of english) {

@@ -5,12 +5,8 @@ import { after } from 'node:test';
 import { tree } from './golden.mjs';
 import { about, button, circle, eventually, inRoom, say, see, test, Venue } from './venue.mjs';
 
-const venues = [];
 const servers = [];
-after(async () => {
-  for (const v of venues) await v.close();
-  for (const s of servers) s.close();
-});
+after(() => { for (const s of servers) s.close(); });
 
 // Where an organiser is told.
 async function receiver() {
@@ -103,8 +99,6 @@ test('a removal: the reason, once "I think this is a mistake", and back in; then
   for (const p of [sam, river]) assert.deepEqual(p.faults, []);
 });
 
-async function openVenue(options = {}) {
-  const v = await Venue.open('', options);
-  venues.push(v);
-  return v;
+function openVenue(options = {}) {
+  return Venue.open('', options);
 }

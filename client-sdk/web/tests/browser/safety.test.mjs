@@ -1,15 +1,6 @@
 // Words go where their author sends them and nowhere else; the way out leaves nothing; hostile input is text.
 import assert from 'node:assert/strict';
-import { after } from 'node:test';
-import { box, button, circle, enter, eventually, heard, inRoom, line, listen, offer, say, see, setMode, start, test, Venue } from './venue.mjs';
-
-const venues = [];
-const open = async (...args) => {
-  const v = await Venue.open(...args);
-  venues.push(v);
-  return v;
-};
-after(async () => { for (const v of venues) await v.close(); });
+import { box, button, circle, enter, eventually, heard, inRoom, line, listen, offer, open, say, see, setMode, start, test } from './venue.mjs';
 
 test('a mistyped command is never sent, and a command carries no private words into the room', async () => {
   const v = await open();

@@ -1,15 +1,6 @@
 // Each screen as assistive technology meets it: roles, names, states and their order (golden/screen-*).
-import { after } from 'node:test';
 import { tree } from './golden.mjs';
-import { about, box, button, circle, enter, line, offer, say, see, setMode, start, test, Venue } from './venue.mjs';
-
-const venues = [];
-const open = async (...args) => {
-  const v = await Venue.open(...args);
-  venues.push(v);
-  return v;
-};
-after(async () => { for (const v of venues) await v.close(); });
+import { about, box, button, circle, enter, line, offer, open, say, see, setMode, start, test } from './venue.mjs';
 
 test('before the room: no link, arriving, preparing, something missing, waiting, being let in', async () => {
   const v = await open('lobby = "ask"\nagreement.version = 1\nagreement.text = "We listen without giving advice."');

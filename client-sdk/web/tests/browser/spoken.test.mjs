@@ -1,15 +1,6 @@
 // What a screen reader is told in the main scenes of an evening, word by word (golden/spoken-*).
-import { after } from 'node:test';
 import { told, transcript } from './golden.mjs';
-import { about, button, circle, listen, offer, say, setMode, start, test, Venue } from './venue.mjs';
-
-const venues = [];
-const open = async (...args) => {
-  const v = await Venue.open(...args);
-  venues.push(v);
-  return v;
-};
-after(async () => { for (const v of venues) await v.close(); });
+import { about, button, circle, listen, offer, open, say, setMode, start, test } from './venue.mjs';
 
 const queue = 'One person at a time. Ask when you would like to speak.';
 const paused = '! The meeting is paused. It is not because of what you wrote. Your words are kept here.';

@@ -1,16 +1,7 @@
 // What a facilitator can rely on while steering: an offer that nobody answers, somebody who comes back as a
 // stranger, the order of the queue, another name at once.
 import assert from 'node:assert/strict';
-import { after } from 'node:test';
-import { about, button, circle, enter, eventually, heard, inRoom, line, listen, offer, say, see, setMode, start, test, Venue } from './venue.mjs';
-
-const venues = [];
-const open = async (...args) => {
-  const v = await Venue.open(...args);
-  venues.push(v);
-  return v;
-};
-after(async () => { for (const v of venues) await v.close(); });
+import { about, button, circle, enter, eventually, heard, inRoom, line, listen, offer, open, say, see, setMode, start, test } from './venue.mjs';
 
 // The least time that an offer may wait (policy.proto).
 const short = 'offer_s = 15';

@@ -1,15 +1,7 @@
 // Support, asked for more than once: each request has its own state, its own conversation and its own way back.
 import assert from 'node:assert/strict';
-import { after } from 'node:test';
-import { button, circle, eventually, heard, listen, see, test, Venue } from './venue.mjs';
+import { button, circle, eventually, heard, listen, open, see, test } from './venue.mjs';
 
-const venues = [];
-after(async () => { for (const v of venues) await v.close(); });
-const open = async (...args) => {
-  const v = await Venue.open(...args);
-  venues.push(v);
-  return v;
-};
 const support = (page) => page.locator('#support');
 const request = (page, name) => support(page).getByRole('group', { name });
 const send = (page) => support(page).locator('form:has(fieldset)').getByRole('button', { name: /^Send to/ }).click();

@@ -1,17 +1,13 @@
 // Facilitating as a team, in the page: a helper, the team line with its pins, lines that are read first, words of a
 // person taken off the screen, and who steers when nobody of the team is left.
 import assert from 'node:assert/strict';
-import { after } from 'node:test';
 import { told, tree } from './golden.mjs';
 import { about, box, button, circle, eventually, heard, line, listen, say, see, test, Venue } from './venue.mjs';
 
-const venues = [];
-after(async () => { for (const v of venues) await v.close(); });
 const row = (page, name) => page.locator('#people li', { hasText: name });
 
 test('a helper, the team line, lines read first, all words of a person, powers taken back, a steward', async () => {
   const v = await Venue.open('without_facilitator = "steward"');
-  venues.push(v);
   const [sam, river, willow] = await circle(v, ['River', 'Willow']);
   for (const p of [sam, river, willow]) await listen(p);
 

@@ -1,15 +1,7 @@
 // Everything that a control does can be typed: about a person by name, about the last line, about the room.
 import assert from 'node:assert/strict';
-import { after } from 'node:test';
-import { box, button, circle, enter, eventually, heard, inRoom, line, listen, say, see, test, Venue } from './venue.mjs';
+import { box, button, circle, enter, eventually, heard, inRoom, line, listen, open, say, see, test } from './venue.mjs';
 
-const venues = [];
-after(async () => { for (const v of venues) await v.close(); });
-const open = async (...args) => {
-  const v = await Venue.open(...args);
-  venues.push(v);
-  return v;
-};
 // Types a command, and waits for the one line in which the page answers.
 async function type(page, text, answer) {
   await say(page, text);

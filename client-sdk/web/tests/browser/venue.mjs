@@ -4,7 +4,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as tested } from 'node:test';
+import { after, test as tested } from 'node:test';
 import { chromium } from 'playwright-core';
 
 const hearth = process.env.HEARTH_EXECUTABLE;
@@ -16,9 +16,13 @@ const quiet = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', 
 export const meeting = 'circle';
 const resources = '[[resources]]\nregion = "Everywhere"\nname = "The listening line"\ncontact = "0800 1234"\nhours = "day and night"\n';
 
-// A test that fails tells what stood on every page just then.
+// A test that fails tells what stood on every page just then; when a suite is over its venues are closed.
+const opened = [];
 const pages = new Set();
+let closes = false;
 export const test = (name, ...rest) => {
+  if (!closes) after(async () => { for (const v of opened) await v.close(); });
+  closes = true;
   const body = rest.pop();
   return tested(name, ...rest, async (t) => {
     pages.clear();
@@ -46,6 +50,7 @@ export class Venue {
     v.format = format === '' ? '' : join(v.folder, 'evening.toml');
     if (v.format) writeFileSync(v.format, format);
     await v.start(0);
+    opened.push(v);
     return v;
   }
   configuration(port) {
@@ -130,6 +135,8 @@ async function showPageOf(context, folder) {
     return route.fulfill({ path: join(folder, file), headers });
   });
 }
+
+export const open = (...args) => Venue.open(...args);
 
 // From the link to the first screen inside.
 export async function enter(page, link, name, { speak = true, agree = false } = {}) {
